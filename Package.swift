@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: MIT
+import PackageDescription
+
+/// Settings of every target: Swift 6 mode is the tools version's default, the rest tightens it.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "reeve",
+  products: [.executable(name: "reeve", targets: ["reeve"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CADBC"),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip"),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat"),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
+    .target(
+      name: "Tabular",
+      dependencies: [
+        "CADBC", "CZip", "CExpat",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Quality",
+      dependencies: ["Tabular", "CPCRE2", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Markup", swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
+    .target(
+      name: "CommandLine",
+      dependencies: [
+        "Quality", "Tabular", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "QualityTests", dependencies: ["Quality", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+
+/// A contract's YAML with every key kept.
+public struct ContractDocument: Sendable {
+}
