@@ -36,6 +36,7 @@ enum EmailFormat {
   private static func isLocalPart(_ bytes: FormatBytes) -> Bool {
     guard (1...64).contains(bytes.count) else { return false }
     var afterDot = true
+    let localSigns = localSigns
     for byte in bytes {
       if byte == UInt8(ascii: ".") {
         if afterDot { return false }

@@ -32,6 +32,13 @@ enum FormatByte {
     byte > 0x20 && byte < 0x7F && !isLetterOrDigit(byte)
   }
 
+  /// The letter in upper case, or the digit; nil for every other sign.
+  @inline(__always)
+  static func upperLetterOrDigit(_ byte: UInt8) -> UInt8? {
+    if isDigit(byte) { return byte }
+    return isLetter(byte) ? byte & 0xDF : nil
+  }
+
   @inline(__always)
   static func upper(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte & 0xDF : byte }
 }

@@ -19,9 +19,20 @@ enum FormatText {
     guard raw.count <= longest else { return .invalid(.tooLong) }
     var isTidy = true
     var afterSpace = true
-    for byte in raw {
-      if byte >= 0x80 { return judgeUnicode(raw, foldingDashes: foldingDashes, by: judge) }
-      if FormatByte.isWhitespace(byte) {
+    var place = 0
+    while place < raw.count {
+      let byte = raw[place]
+      place &+= 1
+      // Visible ASCII, nearly every byte of nearly every value.
+      if byte &- 0x21 < 0x5E {
+        afterSpace = false
+      } else if byte >= 0x80 {
+        guard place < raw.count, isSettledLatin(byte, raw[place]) else {
+          return judgeUnicode(raw, foldingDashes: foldingDashes, by: judge)
+        }
+        place &+= 1
+        afterSpace = false
+      } else if FormatByte.isWhitespace(byte) {
         if afterSpace || byte != FormatByte.space { isTidy = false }
         afterSpace = true
       } else {
@@ -29,10 +40,26 @@ enum FormatText {
       }
     }
     if isTidy, !afterSpace { return judge(raw) }
-    return judgeUntidyASCII(raw, by: judge)
+    return judgeUntidyBytes(raw, by: judge)
   }
 
-  private static func judgeUntidyASCII(
+  /// Whether two bytes are a letter from À to ž that NFKC leaves alone.
+  ///
+  /// Most names outside ASCII need no more than these, and Unicode's own tables cost microseconds
+  /// a value. Ĳ ĳ Ŀ ŀ ŉ ſ have compatibility forms; combining marks begin with other bytes.
+  @inline(__always)
+  private static func isSettledLatin(_ first: UInt8, _ second: UInt8) -> Bool {
+    guard second & 0xC0 == 0x80 else { return false }
+    switch first {
+    case 0xC3: return true
+    case 0xC4: return second != 0xB2 && second != 0xB3 && second != 0xBF
+    case 0xC5: return second != 0x80 && second != 0x89 && second != 0xBF
+    default: return false
+    }
+  }
+
+  /// Trims and collapses white space, the only thing left to do.
+  private static func judgeUntidyBytes(
     _ raw: FormatBytes, by judge: (FormatBytes) -> FormatVerdict
   ) -> FormatVerdict {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { tidied in

@@ -25,7 +25,8 @@ enum HostnameFormat {
     var start = 0
     var isLetters = true
     var previous: UInt8 = 0
-    for (place, byte) in bytes.enumerated() {
+    for place in bytes.indices {
+      let byte = bytes[place]
       if byte == UInt8(ascii: ".") {
         guard isLabel(length: place - start, last: previous) else { return false }
         labels += 1

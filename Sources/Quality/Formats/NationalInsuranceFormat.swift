@@ -42,29 +42,25 @@ enum NationalInsuranceFormat {
 
   static func judge(_ bytes: FormatBytes, acceptsPartial: Bool) -> FormatVerdict {
     guard bytes.count <= 13 else { return .invalid(.length) }
-    var count = 0
-    var first: UInt8 = 0
-    var second: UInt8 = 0
+    // The two letters and six digits fill eight bytes, the first letter in the highest.
+    var packed: UInt64 = 0
     var suffix: UInt8 = 0
-    var hasShape = true
+    var count = 0
     for byte in bytes {
-      guard FormatByte.isLetterOrDigit(byte) else {
-        if byte == FormatByte.space || FormatByte.isPunctuation(byte) { continue }
+      if let sign = FormatByte.upperLetterOrDigit(byte) {
+        if count < 8 { packed = packed << 8 | UInt64(sign) } else { suffix = sign }
+        count &+= 1
+      } else if byte != FormatByte.space, !FormatByte.isPunctuation(byte) {
         return .invalid(.character)
       }
-      let sign = FormatByte.upper(byte)
-      switch count {
-      case 0: first = sign
-      case 1: second = sign
-      case 2...7: hasShape = hasShape && FormatByte.isDigit(sign)
-      default: suffix = sign
-      }
-      count &+= 1
     }
     guard count == 9 || (count == 8 && acceptsPartial) else { return .invalid(.length) }
-    guard hasShape, FormatByte.isLetter(first), FormatByte.isLetter(second) else {
-      return .invalid(.shape)
-    }
+    let first = UInt8(truncatingIfNeeded: packed >> 56)
+    let second = UInt8(truncatingIfNeeded: packed >> 48)
+    // Every sign is a letter or a digit, and of these only digits have the high half 3.
+    guard packed & 0xF0F0_F0F0_F0F0 == 0x3030_3030_3030, FormatByte.isLetter(first),
+      FormatByte.isLetter(second)
+    else { return .invalid(.shape) }
     let isAdministrative = isAdministrative(first, second)
     guard firstLetters.contains(first), secondLetters.contains(second),
       !isNeverIssued(first, second)

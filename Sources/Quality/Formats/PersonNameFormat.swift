@@ -35,13 +35,17 @@ enum PersonNameFormat {
       }
     }
     if hasOther {
-      let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
-      if scalars.contains("\u{FFFD}") { return .warning(.damagedCharacter) }
-      if scalars.contains(where: { $0.properties.generalCategory == .control }) {
-        return .invalid(.character)
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !scalar.isASCII {
+        if scalar == "\u{FFFD}" { return .warning(.damagedCharacter) }
+        let properties = scalar.properties
+        if properties.isAlphabetic {
+          hasLetter = true
+        } else if properties.generalCategory == .control {
+          return .invalid(.character)
+        } else if properties.numericType == .decimal {
+          hasDigit = true
+        }
       }
-      hasLetter = hasLetter || scalars.contains { $0.properties.isAlphabetic }
-      hasDigit = hasDigit || scalars.contains { $0.properties.numericType == .decimal }
     }
     if hasDigit { return .warning(.digits) }
     guard hasLetter else { return .invalid(.noLetters) }
@@ -50,25 +54,21 @@ enum PersonNameFormat {
 
   /// Looks for whole words that stand where a name should be.
   private static func standIn(in bytes: FormatBytes) -> FormatVerdict? {
-    var start = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, isWordByte(bytes[end]) { end += 1 }
+    var isWordStart = true
+    for place in bytes.indices {
+      let byte = bytes[place]
+      let isWord = isWordByte(byte)
       // Nearly every word is passed by after one look at its first letter.
-      if end - start >= 4 {
-        switch bytes[start] | 0x20 {
-        case UInt8(ascii: "t") where end - start == 4 && has("test", in: bytes, at: start):
-          return .warning(.test)
-        case UInt8(ascii: "u") where end - start == 7 && has("unknown", in: bytes, at: start):
-          return .warning(.placeholder)
-        case UInt8(ascii: "b")
-        where has("baby of", in: bytes, at: start)
-          && (start + 7 == bytes.count || !isWordByte(bytes[start + 7])):
+      if isWord, isWordStart {
+        switch byte | 0x20 {
+        case UInt8(ascii: "t") where has("test", in: bytes, at: place): return .warning(.test)
+        case UInt8(ascii: "u") where has("unknown", in: bytes, at: place),
+          UInt8(ascii: "b") where has("baby of", in: bytes, at: place):
           return .warning(.placeholder)
         default: break
         }
       }
-      start = end + 1
+      isWordStart = !isWord
     }
     return nil
   }
@@ -77,10 +77,12 @@ enum PersonNameFormat {
     FormatByte.isLetter(byte) || byte >= 0x80
   }
 
-  private static func has(_ word: StaticString, in bytes: FormatBytes, at start: Int) -> Bool {
-    guard start + word.utf8CodeUnitCount <= bytes.count else { return false }
-    return word.withUTF8Buffer { word in
-      word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+  /// Whether whole words stand at a place, in any case.
+  private static func has(_ words: StaticString, in bytes: FormatBytes, at start: Int) -> Bool {
+    let end = start + words.utf8CodeUnitCount
+    guard end <= bytes.count, end == bytes.count || !isWordByte(bytes[end]) else { return false }
+    return words.withUTF8Buffer { words in
+      words.indices.allSatisfy { bytes[start + $0] | 0x20 == words[$0] }
     }
   }
 }

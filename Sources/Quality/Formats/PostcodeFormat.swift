@@ -68,9 +68,9 @@ enum PostcodeFormat {
   @inline(__always)
   private static func collect(_ bytes: FormatBytes, into signs: inout Signs) -> FormatVerdict? {
     for byte in bytes {
-      if FormatByte.isLetterOrDigit(byte) {
+      if let sign = FormatByte.upperLetterOrDigit(byte) {
         guard signs.count < 7 else { return .invalid(.length) }
-        signs.packed = signs.packed << 8 | UInt64(FormatByte.upper(byte))
+        signs.packed = signs.packed << 8 | UInt64(sign)
         signs.count &+= 1
       } else if byte != FormatByte.space, !FormatByte.isPunctuation(byte) {
         return .invalid(.character)

@@ -39,6 +39,7 @@ enum ResourceIdentifierFormat {
   /// Judges path, query and fragment.
   private static func judgeTail(_ tail: Slice<FormatBytes>) -> FormatVerdict {
     var hasFragment = false
+    let plainSigns = plainSigns
     for byte in tail where !plainSigns.contains(byte) {
       guard byte == UInt8(ascii: "#"), !hasFragment else { return .invalid(.character) }
       hasFragment = true

@@ -48,6 +48,7 @@ enum TelephoneFormat {
   static func judge(_ bytes: FormatBytes, mobileOnly: Bool) -> FormatVerdict {
     var digits = Digits()
     var hasPlus = false
+    let separators = separators
     for byte in bytes {
       if FormatByte.isDigit(byte) {
         // The longest spelling is 0044 (0) and ten digits.

@@ -97,6 +97,6 @@ struct FreeTextFormatTests {
 
     let duration = ContinuousClock().measure { _ = format.assess(text) }
 
-    #expect(duration < .seconds(5))
+    #expect(duration < .seconds(20))
   }
 }
