@@ -6,7 +6,7 @@
 struct ZipEntry: Equatable, Sendable {
   /// The position in the archive's directory, from 0; names need not be unique, positions are.
   let index: UInt64
-  /// The name as UTF-8, cut at a NUL byte; for showing and finding only.
+  /// The name as UTF-8, with a space for a NUL byte; for showing and finding only.
   let name: String
   /// The size after inflating, in bytes, as claimed; never used as a limit.
   let statedSize: UInt64
