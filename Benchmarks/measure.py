@@ -2,6 +2,7 @@
 """Runs one command in a process of its own and reads from the kernel what it cost."""
 import dataclasses
 import os
+import re
 import subprocess
 import tempfile
 import threading
@@ -21,8 +22,8 @@ class Run:
     peak_mib: float
     """The most resident memory of the process."""
     output: str
-    last_line: str
-    """The last line it wrote to standard error."""
+    complaint: str
+    """The line of standard error that says what went wrong."""
 
 
 def run(command):
@@ -46,9 +47,15 @@ def run(command):
         process.returncode = os.waitstatus_to_exitcode(wait_status)
         output.seek(0)
         errors.seek(0)
-        lines = errors.read().strip().splitlines()
         return Run(process.returncode, wall, usage.ru_utime + usage.ru_stime,
-                   usage.ru_maxrss / 1024, output.read(), lines[-1] if lines else "")
+                   usage.ru_maxrss / 1024, output.read(), complaint(errors.read()))
+
+
+def complaint(errors):
+    """The last line that names an error, or else the last line."""
+    lines = errors.strip().splitlines()
+    named = [line for line in lines if re.match(r"[\w.]*(error|exception)\b", line, re.IGNORECASE)]
+    return (named or lines or [""])[-1]
 
 
 def processor():

@@ -19,25 +19,31 @@ struct ExampleRow {
   var cost: [UInt8]
   var rating: [UInt8]
 
-  /// Adds the record as a line of CSV; only the address can hold a comma, so only it is quoted.
+  /// Adds the record as a line of CSV.
+  ///
+  /// Cell by cell rather than in a loop: a list of cells would be made for each of a million lines.
   func append(to bytes: inout [UInt8]) {
-    let comma = UInt8(ascii: ",")
+    append(reference, endedBy: ",", to: &bytes)
+    append(uprn, endedBy: ",", to: &bytes)
+    append(address, endedBy: ",", to: &bytes)
+    append(postcode, endedBy: ",", to: &bytes)
+    append(ward, endedBy: ",", to: &bytes)
+    append(trade, endedBy: ",", to: &bytes)
+    append(priority, endedBy: ",", to: &bytes)
+    append(status, endedBy: ",", to: &bytes)
+    append(reported, endedBy: ",", to: &bytes)
+    append(completed, endedBy: ",", to: &bytes)
+    append(cost, endedBy: ",", to: &bytes)
+    append(rating, endedBy: "\n", to: &bytes)
+  }
+
+  /// Adds a cell, quoted where it holds a comma; no cell of the example holds a quote or a line end.
+  private func append(_ cell: [UInt8], endedBy end: Unicode.Scalar, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    bytes += reference
-    bytes.append(comma)
-    bytes += uprn
-    bytes.append(comma)
-    if address.contains(comma) {
-      bytes.append(quote)
-      bytes += address
-      bytes.append(quote)
-    } else {
-      bytes += address
-    }
-    for cell in [postcode, ward, trade, priority, status, reported, completed, cost, rating] {
-      bytes.append(comma)
-      bytes += cell
-    }
-    bytes.append(UInt8(ascii: "\n"))
+    let isQuoted = cell.contains(UInt8(ascii: ","))
+    if isQuoted { bytes.append(quote) }
+    bytes.append(contentsOf: cell)
+    if isQuoted { bytes.append(quote) }
+    bytes.append(UInt8(ascii: end))
   }
 }

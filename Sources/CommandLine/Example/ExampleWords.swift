@@ -27,7 +27,8 @@ enum ExampleWords {
   static let postcodeLetters = Array("ABDEFGHJLNPQRSTUWXYZ".utf8)
 
   static let wards: [(code: String, name: String)] = [
-    "Ashgrove", "Barrowfield", "Candlewick", "Dovecote", "Eastquay", "Fiddler's Green", "Gorse Hill",
+    "Ashgrove", "Barrowfield", "Candlewick", "Dovecote", "Eastquay", "Fiddler's Green",
+    "Gorse Hill",
     "Harbourside", "Ivybridge Park", "Jubilee", "Kilnside", "Larkfield", "Millrace", "Nethercote",
     "Orchard Vale", "Priory", "Quayhead", "Ropery", "Saltern", "Tidewell", "Upper Heath", "Vinery",
     "Westbrook", "Yewdale",
