@@ -5,7 +5,7 @@
 enum ExampleContract {
   static let text = """
     # What a council expects of its housing repairs file. All of it is invented.
-    apiVersion: v3.1.0
+    apiVersion: v3.2.0
     kind: DataContract
     id: housing-repairs-example
     name: Housing repairs (example)
@@ -40,13 +40,16 @@ enum ExampleContract {
                 to: wards.ward_code
           - name: trade
             logicalType: string
-            enum: \(list(ExampleWords.trades))
+            enum:
+    \(list(ExampleWords.trades))
           - name: priority
             logicalType: string
-            enum: \(list(ExampleWords.priorities))
+            enum:
+    \(list(ExampleWords.priorities))
           - name: status
             logicalType: string
-            enum: \(list(ExampleWords.statuses))
+            enum:
+    \(list(ExampleWords.statuses))
           - name: reported_date
             logicalType: date
           - name: completed_date
@@ -74,6 +77,6 @@ enum ExampleContract {
     """
 
   private static func list(_ values: [String]) -> String {
-    "[\(values.joined(separator: ", "))]"
+    values.map { "          - value: \($0)" }.joined(separator: "\n")
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The words the example file is made of. Streets and wards are invented.
+/// The words the example file is made of; streets and wards are invented.
 enum ExampleWords {
   static let trades = [
     "Plumbing", "Electrical", "Carpentry", "Roofing", "Heating", "Damp and mould", "Glazing",
