@@ -27,7 +27,7 @@ struct ExampleDatasetTests {
     let truth = try JSONDecoder().decode(
       ExampleDataset.Truth.self, from: Data(contentsOf: file(.truth)))
     #expect(
-      truth == ExampleDataset.Truth(rows: 5_000, seed: 7, faultRate: 0.5, faults: faults))
+      truth == ExampleDataset.Truth(rows: 2_000, seed: 7, faultRate: 0.5, faults: faults))
   }
 
   @Test("has no fault when the rate is 0")
