@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+reeve := .build/release/reeve
+example := .example
+
+# Tests are built for debugging: checks of bounds and overflow stay on, and builds are quick.
+# The other test library has no tests here, and would close with "executed 0 tests".
+test_command := swift test --disable-xctest
+
+.PHONY: help setup build run test test-fast lint format bench clean
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## Fetch what a build needs (quick when nothing is missing)
+	@Scripts/setup
+
+build: setup ## Build the program: .build/release/reeve
+	swift build --configuration release --product reeve
+
+# A check that finds faults exits with 1; here that is the result to show, not a failure of make.
+run: build ## Make an example file with faults and check it
+	@rm -rf $(example)
+	@echo "$$ reeve example $(example) --rows 10000"
+	@$(reeve) example $(example) --rows 10000
+	@echo
+	@echo "$$ reeve check $(example)/repairs.csv --contract $(example)/repairs.odcs.yaml" \
+	  "--reference wards=$(example)/wards.csv"
+	@$(reeve) check $(example)/repairs.csv --contract $(example)/repairs.odcs.yaml \
+	  --reference wards=$(example)/wards.csv || [ $$? -eq 1 ]
+
+test: setup lint ## Run every test, after lint
+	Scripts/test-check-layers
+	$(test_command)
+
+test-fast: setup ## Run the tests that are quick
+	REEVE_FAST=1 $(test_command)
+
+lint: setup ## Check format, layers, length and licences
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	Scripts/check-layers
+
+format: ## Format every Swift file in place
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build ## Measure against other tools on one million rows
+	Benchmarks/run
+
+clean: ## Remove what was built (keeps .deps)
+	rm -rf .build $(example)
