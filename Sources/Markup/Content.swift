@@ -47,6 +47,19 @@ public enum Either<First: HTML, Second: HTML>: HTML {
 public struct Repeated<Content: HTML>: HTML {
   let content: [Content]
 
+  init(content: [Content]) {
+    self.content = content
+  }
+
+  /// Repeats a component for every item.
+  ///
+  /// For components that return `some HTML`: Swift can't infer those inside `for`.
+  public init<Items: Sequence>(
+    _ items: Items, @HTMLBuilder content: (Items.Element) -> Content
+  ) {
+    self.content = items.map(content)
+  }
+
   /// Appends the markup to the output.
   public func render(into output: inout HTMLOutput) {
     for part in content {
