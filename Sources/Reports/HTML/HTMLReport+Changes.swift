@@ -46,8 +46,8 @@ extension HTMLReport {
       rows: comparison.scores.map { score in
         tr {
           headingCell { score.title }
-          cell(score.after.map(percentage) ?? "–", isNumeric: true)
-          cell(score.before.map(percentage) ?? "–", isNumeric: true)
+          cell(score.after.map(percentage) ?? "not measurable", isNumeric: true)
+          cell(score.before.map(percentage) ?? "not measurable", isNumeric: true)
           cell(score.words)
         }
       })

@@ -60,8 +60,8 @@ extension HTMLReport {
     if measured.count == 1 {
       return (overall ?? "") + "Only \(lowest.title.lowercased()) was measured."
     }
-    return (overall ?? "")
-      + "\(lowest.title) has the lowest score, \(percentage(lowest.score)) (\(scoreWord(lowest.score)))."
+    let score = "\(percentage(lowest.score)) (\(scoreWord(lowest.score)))"
+    return (overall ?? "") + "\(lowest.title) has the lowest score, \(score)."
   }
 
   private var scoreRows: [some HTML] {
@@ -69,8 +69,8 @@ extension HTMLReport {
     return (all + [(title: "Overall", score: report.scores["overall"])]).map { row in
       tr {
         headingCell { row.title }
-        cell(row.score.map(percentage) ?? "–", isNumeric: true)
-        cell(row.score.map(scoreWord) ?? "not measurable: nothing was tested")
+        cell(row.score.map(percentage) ?? "not measurable", isNumeric: true)
+        cell(row.score.map(scoreWord) ?? "nothing was tested")
         td(.class("bar")) {
           if let score = row.score { bar(score) }
         }
@@ -81,9 +81,8 @@ extension HTMLReport {
   /// A bar for a share from 0 to 1; the table says the same in words and number.
   private func bar(_ share: Double) -> some HTML {
     svg(.viewBox(width: 100, height: 16), .stretched, .ariaHidden, .notFocusable) {
-      SVG.rect(.class("track"), .width(100), .height(16))
       SVG.rect(.class("value"), .y(3), .width(min(max(share, 0), 1) * 100), .height(10))
-      SVG.line(.class("mark"), .x1(95), .x2(95), .y1(0), .y2(16))
+      SVG.rect(.class("mark"), .x(94.6), .width(0.8), .height(16))
     }
   }
 }

@@ -32,7 +32,7 @@ extension HTMLReport {
       }
       if !report.rejected.isEmpty {
         reportTable(
-          id: "rejected-table", title: "Records that could not be read",
+          id: "rejected-table", title: "Where they stand and what is wrong",
           columns: [
             ReportColumn(title: "Line", isNumeric: true), ReportColumn(title: "Why"),
             ReportColumn(title: "Text"),
@@ -62,7 +62,7 @@ extension HTMLReport {
         }
         if !report.ignored.isEmpty {
           reportTable(
-            id: "ignored-table", title: "Lines that are no records",
+            id: "ignored-table", title: "Where they stand and what they are",
             columns: [
               ReportColumn(title: "Line", isNumeric: true), ReportColumn(title: "What it is"),
             ],

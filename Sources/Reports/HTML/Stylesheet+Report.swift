@@ -34,7 +34,7 @@ extension Stylesheet {
     .width { max-width: 60rem; margin: 0 auto; padding: 0 0.9375rem; }
     body > header { background: var(--brand); color: var(--on-brand); padding: 0.75rem 0; }
     body > header strong { font-size: 1.25rem; margin-right: 1rem; }
-    main { display: block; padding-top: 1.25rem; padding-bottom: 2.5rem; }
+    main.width { padding-top: 1.25rem; padding-bottom: 2.5rem; }
     main:focus { outline: none; }
     body > footer {
       border-top: 1px solid var(--border); background: var(--surface); padding: 1.25rem 0;
@@ -68,8 +68,11 @@ extension Stylesheet {
     .lead { font-size: 1.1875rem; }
     .hint { color: var(--secondary); }
     .inset { border-left: 10px solid var(--border); padding: 0.625rem 0.9375rem; }
-    .glance { display: flex; flex-wrap: wrap; gap: 0.9375rem 1.875rem; margin: 0; }
-    .glance div { display: flex; flex-direction: column-reverse; min-width: 6.5rem; }
+    .glance {
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
+      gap: 0.9375rem; margin: 0;
+    }
+    .glance div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
     .glance dt { font-size: 1rem; }
     .glance dd { margin: 0; font-size: 1.6875rem; font-weight: bold; }
     nav h2 { font-size: 1.125rem; margin: 0 0 0.625rem; }
@@ -85,8 +88,10 @@ extension Stylesheet {
     thead th { border-bottom: 2px solid var(--border); vertical-align: bottom; }
     th:last-child, td:last-child { padding-right: 0; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .text { min-width: 6rem; }
-    td code, th.text { overflow-wrap: anywhere; }
+    th.number:first-child { width: 1%; }
+    td.text { min-width: 6rem; }
+    tbody th.text { min-width: 11rem; overflow-wrap: anywhere; }
+    td code { overflow-wrap: anywhere; }
     code {
       font: inherit; white-space: break-spaces; background: var(--surface);
       padding: 0 0.25rem; unicode-bidi: isolate;
@@ -103,11 +108,12 @@ extension Stylesheet {
     .check table { width: auto; min-width: 50%; }
     .check td.text { min-width: 9rem; }
     td.bar { width: 35%; min-width: 9rem; }
-    svg { display: block; width: 100%; height: 1rem; }
-    .track { fill: var(--surface); stroke: var(--border); stroke-width: 1; }
+    svg {
+      display: block; width: 100%; height: 1.25rem; border: 1px solid var(--border);
+      background: var(--surface);
+    }
     .value { fill: var(--link); }
-    .mark { stroke: var(--text); stroke-width: 2; }
-    .track, .mark { vector-effect: non-scaling-stroke; }
+    .mark { fill: var(--text); }
     details { margin-bottom: 0.9375rem; }
     summary { cursor: pointer; padding: 0.25rem 0; color: var(--link); text-decoration: underline; }
     details[open] > summary { margin-bottom: 0.625rem; }
@@ -121,7 +127,7 @@ extension Stylesheet {
     @media (min-width: 40.0625em) {
       body { font-size: 1.1875rem; line-height: 1.3158; }
       .width { padding: 0 1.875rem; }
-      main { padding-top: 1.875rem; }
+      main.width { padding-top: 1.875rem; }
       h1 { font-size: 3rem; }
       h2 { font-size: 1.5rem; }
       .outcome { padding: 1.25rem; }
@@ -134,9 +140,9 @@ extension Stylesheet {
     @media (forced-colors: active) {
       .tag, .outcome { border-color: CanvasText; }
       .tag.error { background: Canvas; color: CanvasText; border-color: CanvasText; }
-      .track { fill: Canvas; stroke: CanvasText; }
+      svg { background: Canvas; border-color: CanvasText; }
       .value { fill: CanvasText; }
-      .mark { stroke: Highlight; }
+      .mark { fill: Highlight; }
       a:focus, summary:focus, .scroll:focus-visible { outline-color: Highlight; }
     }
     @media print {
@@ -147,7 +153,7 @@ extension Stylesheet {
       .width { max-width: none; padding: 0; }
       tr, .outcome, svg { break-inside: avoid; }
       h2, h3, caption { break-after: avoid; }
-      .tag, .track, .value { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .tag, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     @media print and (prefers-color-scheme: dark) {
       .outcome, .tag, h2, .hint, summary, a { color: #000; }

@@ -7,7 +7,10 @@
 /// named. Beyond the limit the text is cut, with an ellipsis.
 ///
 /// - Parameter limit: The most characters (Unicode scalars) of the text that are looked at.
-func visible(_ text: String, limit: Int = 500) -> String {
+public func visible(_ text: String, limit: Int = 500) -> String {
+  // Most texts are short plain ASCII and stay as they are.
+  let isPlain = { (byte: UInt8) in byte >= 0x20 && byte < 0x7F }
+  if text.utf8.count <= limit, text.utf8.allSatisfy(isPlain) { return text }
   var shown = String.UnicodeScalarView()
   var count = 0
   var previous: Unicode.Scalar?
