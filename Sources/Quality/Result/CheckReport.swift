@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// What a check of one file against one contract found. Encodes to the documented JSON.
+/// What a check of one file against one contract found.
 public struct CheckReport: Sendable, Codable, Equatable {
   /// The version of Reeve that made it.
   public var reeve: String
@@ -23,6 +23,24 @@ public struct CheckReport: Sendable, Codable, Equatable {
   /// How long it took, in seconds.
   public var seconds: Double
 
+  /// Makes a report of its parts.
+  public init(
+    reeve: String, contract: ContractReference, dataset: DatasetSummary, checks: [CheckResult],
+    rejected: [RejectedRecord], ignored: [IgnoredLine], scores: [String: Double],
+    warnings: [String], status: Status, seconds: Double
+  ) {
+    self.reeve = reeve
+    self.contract = contract
+    self.dataset = dataset
+    self.checks = checks
+    self.rejected = rejected
+    self.ignored = ignored
+    self.scores = scores
+    self.warnings = warnings
+    self.status = status
+    self.seconds = seconds
+  }
+
   /// Whether the file keeps the contract.
   public enum Status: String, Sendable, Codable { case pass, fail }
 }
@@ -33,6 +51,12 @@ public struct ContractReference: Sendable, Codable, Equatable {
   public var id: String
   /// The contract's version.
   public var version: String
+
+  /// Makes a reference.
+  public init(id: String, version: String) {
+    self.id = id
+    self.version = version
+  }
 }
 
 /// What was read from a file.
@@ -61,6 +85,26 @@ public struct DatasetSummary: Sendable, Codable, Equatable {
   public var delimiter: String?
   /// The worksheet that was read.
   public var sheet: String?
+
+  /// Makes a summary; what the format has not is nil.
+  public init(
+    name: String, file: String, sha256: String, format: String, rows: Int, rejected: Int,
+    ignored: Int, columns: [String], bytes: Int, encoding: String? = nil, delimiter: String? = nil,
+    sheet: String? = nil
+  ) {
+    self.name = name
+    self.file = file
+    self.sha256 = sha256
+    self.format = format
+    self.rows = rows
+    self.rejected = rejected
+    self.ignored = ignored
+    self.columns = columns
+    self.bytes = bytes
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.sheet = sheet
+  }
 }
 
 /// How one check came out.
@@ -69,7 +113,7 @@ public struct CheckResult: Sendable, Codable, Equatable {
   public var id: String
   /// The column, where the check is about one.
   public var column: String?
-  /// The rule: `required`, `type`, `sql`, …
+  /// The rule, for example `required`, `type` or `sql`.
   public var rule: String
   /// What the rule asks, in words.
   public var description: String
@@ -94,6 +138,29 @@ public struct CheckResult: Sendable, Codable, Equatable {
   /// The first failing records.
   public var samples: [FailureSample]
 
+  /// Makes a result; by default nothing was skipped and no sample was kept.
+  public init(
+    id: String, column: String? = nil, rule: String, description: String, dimension: Dimension,
+    severity: Severity, tested: Int, failed: Int, skipped: Int = 0, status: Status,
+    threshold: String? = nil, measured: Double? = nil, reason: String? = nil,
+    samples: [FailureSample] = []
+  ) {
+    self.id = id
+    self.column = column
+    self.rule = rule
+    self.description = description
+    self.dimension = dimension
+    self.severity = severity
+    self.tested = tested
+    self.failed = failed
+    self.skipped = skipped
+    self.status = status
+    self.threshold = threshold
+    self.measured = measured
+    self.reason = reason
+    self.samples = samples
+  }
+
   /// How a check came out.
   public enum Status: String, Sendable, Codable {
     case pass, fail
@@ -108,6 +175,12 @@ public struct FailureSample: Sendable, Codable, Equatable {
   public var row: Int
   /// The value as it stands in the file, or its mask.
   public var value: String?
+
+  /// Makes a sample.
+  public init(row: Int, value: String? = nil) {
+    self.row = row
+    self.value = value
+  }
 }
 
 /// A record that could not be read.
@@ -118,6 +191,13 @@ public struct RejectedRecord: Sendable, Codable, Equatable {
   public var reason: String
   /// The record's text, or its mask; cut after 200 characters.
   public var text: String
+
+  /// Makes a rejected record.
+  public init(line: Int, reason: String, text: String) {
+    self.line = line
+    self.reason = reason
+    self.text = text
+  }
 }
 
 /// A line that is no record.
@@ -126,4 +206,10 @@ public struct IgnoredLine: Sendable, Codable, Equatable {
   public var line: Int
   /// What it is: `title`, `header` or `blank`.
   public var reason: String
+
+  /// Makes an ignored line.
+  public init(line: Int, reason: String) {
+    self.line = line
+    self.reason = reason
+  }
 }

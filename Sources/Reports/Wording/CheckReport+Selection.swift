@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+import Quality
+
+extension CheckReport {
+  /// The failed checks: errors before warnings, then the greatest share first.
+  var failedChecks: [CheckResult] {
+    let failed = checks.enumerated().filter { $0.element.status == .fail }
+    let ordered = failed.sorted { one, other in
+      if one.element.severity != other.element.severity {
+        return one.element.severity > other.element.severity
+      }
+      if one.element.failureRate != other.element.failureRate {
+        return one.element.failureRate > other.element.failureRate
+      }
+      if one.element.failed != other.element.failed {
+        return one.element.failed > other.element.failed
+      }
+      return one.offset < other.offset
+    }
+    return ordered.map(\.element)
+  }
+
+  /// The passed checks, in the contract's order.
+  var passedChecks: [CheckResult] {
+    checks.filter { $0.status == .pass }
+  }
+
+  /// The checks that say nothing about the data: not measurable or not checked.
+  var silentChecks: [CheckResult] {
+    checks.filter { $0.status == .notMeasurable || $0.status == .notChecked }
+  }
+
+  /// The scores in the standard's order, without the overall one; nil where nothing was tested.
+  var dimensionScores: [(dimension: Dimension, score: Double?)] {
+    Dimension.allCases.map { ($0, scores[$0.rawValue]) }
+  }
+
+  /// The file and whether it keeps which contract, as a sentence.
+  var verdict: String {
+    let names = "the contract \(visible(contract.id)) \(visible(contract.version))"
+    let file = visible(dataset.file)
+    let errors = failedChecks.count { $0.severity == .error }
+    let others = failedChecks.count - errors
+    var reasons: [String] = []
+    if errors > 0 { reasons.append("\(errors.counted("check")) of severity error failed") }
+    if dataset.rejected > 0 {
+      reasons.append("\(dataset.rejected.counted("record")) could not be read")
+    }
+    var sentence: String
+    switch status {
+    case .pass: sentence = "\(file) keeps \(names)."
+    case .fail:
+      sentence = "\(file) does not keep \(names)"
+      sentence += reasons.isEmpty ? "." : ": \(reasons.joined(separator: " and "))."
+    }
+    if others > 0 {
+      sentence +=
+        " \(others.counted("check")) of lower severity \(errors > 0 ? "also " : "")failed."
+    }
+    return sentence
+  }
+}
+
+extension CheckResult {
+  /// The share that failed, 0 to 1; a failed check that tested nothing counts as wholly failed.
+  var failureRate: Double {
+    tested > 0 ? Double(failed) / Double(tested) : (status == .fail ? 1 : 0)
+  }
+}
