@@ -8,15 +8,15 @@ import CPCRE2
 /// speed nor on other threads, and no cell takes longer than its length earns it.
 final class PatternMatcher {
   /// The most work of a cell of no length, in steps; each takes some ten nanoseconds.
-  private static let baseBudget = 300_000
+  private static let baseBudget = 250_000
   /// The work that each byte of a cell adds.
-  private static let budgetPerByte = 5
+  private static let budgetPerByte = 4
   /// The work that machine code may do before it is stopped: start places by bytes by rounds.
   private static let fastBudget = 20_000_000
   /// Machine code that may not do so many rounds is not worth starting.
   private static let leastRounds = 16
   /// The memory for going back, in KiB, without machine code.
-  private static let heapLimit: UInt32 = 64 * 1024
+  private static let heapLimit: UInt32 = 32 * 1024
   /// The memory for going back in machine code, in bytes.
   private static let stackSize = 512 * 1024
 

@@ -96,7 +96,8 @@ struct PatternTranslator {
           throw problem("a back reference in a look-behind is not supported", at: offset)
         }
         references.append(group: group, offset: offset)
-        text.append("\\g{\(group)}")
+        // In a group of its own: PCRE2's machine code fails to repeat a reference to an unset group.
+        text.append("(?:\\g{\(group)})")
         canBeEmpty = true
       }
     case "[": try translateClass()

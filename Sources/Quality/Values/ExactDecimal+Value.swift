@@ -26,6 +26,12 @@ extension ExactDecimal: Comparable, Hashable {
   func isMultiple(of divisor: ExactDecimal) -> Bool {
     guard divisor.mantissa != 0 else { return false }
     if scale >= divisor.scale {
+      if let small = Int64(exactly: mantissa),
+        let unit = Self.scaledToInt64(divisor.mantissa, by: scale - divisor.scale)
+      {
+        // The remainder of the smallest integer by -1 would overflow; the magnitude decides alike.
+        return small.magnitude % unit.magnitude == 0
+      }
       let (unit, isLarge) = divisor.mantissa.multipliedReportingOverflow(
         by: Self.powersOfTen[scale - divisor.scale])
       // A unit above the range of the integer is above every mantissa: only zero is its multiple.
@@ -86,8 +92,24 @@ extension ExactDecimal: Comparable, Hashable {
     return left.scale < right.scale ? orderScaling(left, right) : -orderScaling(right, left)
   }
 
+  /// The digits times a power of ten if that fits 64 bits, where arithmetic is several times faster.
+  @inline(__always)
+  private static func scaledToInt64(_ mantissa: Int128, by places: Int) -> Int64? {
+    guard places <= 18, let small = Int64(exactly: mantissa) else { return nil }
+    let (scaled, isLarge) = small.multipliedReportingOverflow(by: smallPowersOfTen[places])
+    return isLarge ? nil : scaled
+  }
+
+  /// Ten to the powers 0 to 18.
+  private static let smallPowersOfTen: [Int64] = powersOfTen.prefix(19).map(Int64.init)
+
   /// Compares two values of which the first has the smaller scale.
   private static func orderScaling(_ left: ExactDecimal, _ right: ExactDecimal) -> Int {
+    if let small = Int64(exactly: right.mantissa),
+      let scaled = scaledToInt64(left.mantissa, by: right.scale - left.scale)
+    {
+      return scaled < small ? -1 : scaled == small ? 0 : 1
+    }
     let (scaled, isLarge) = left.mantissa.multipliedReportingOverflow(
       by: powersOfTen[right.scale - left.scale])
     // No mantissa reaches the end of the integer's range, so an overflow is further from zero.

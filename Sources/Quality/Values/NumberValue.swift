@@ -30,7 +30,7 @@ enum NumberValue: Hashable, Sendable {
 
   /// Tells whether this is a whole multiple of another value, exactly; never a multiple of zero.
   func isMultiple(of divisor: NumberValue) -> Bool {
-    if case (.short(let value), .short(let unit)) = (self, divisor) {
+    if case .short(let value) = self, case .short(let unit) = divisor {
       return value.isMultiple(of: unit)
     }
     return asLong.isMultiple(of: divisor.asLong)
@@ -54,7 +54,8 @@ enum NumberValue: Hashable, Sendable {
 
 extension NumberValue: Comparable {
   static func < (left: NumberValue, right: NumberValue) -> Bool {
-    if case (.short(let first), .short(let second)) = (left, right) { return first < second }
+    // Not a tuple: that would copy both values and count references.
+    if case .short(let first) = left, case .short(let second) = right { return first < second }
     return left.asLong < right.asLong
   }
 }
