@@ -53,12 +53,9 @@ struct CivilDate: Hashable, Sendable {
   static func exists(year: Int, month: Int, day: Int) -> Bool {
     guard year >= 1, year <= 9999, month >= 1, month <= 12, day >= 1 else { return false }
     if day <= 28 { return true }
-    if month == 2 {
-      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-      return isLeap && day == 29
-    }
-    let isShort = month == 4 || month == 6 || month == 9 || month == 11
-    return day <= (isShort ? 30 : 31)
+    if month == 2 { return day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+    // Long months are the odd ones up to July and the even ones from August.
+    return day <= 30 | ((month ^ month &>> 3) & 1)
   }
 
   /// Counts the days from 1 January 1970 to a day that exists.

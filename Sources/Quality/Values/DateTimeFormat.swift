@@ -134,13 +134,14 @@ struct DateTimeFormat: Sendable {
   private func read(_ bytes: UnsafeBufferPointer<UInt8>) -> DateTimeFields? {
     var fields = DateTimeFields()
     var position = 0
-    guard run(0..<steps.count, bytes, &position, &fields), position == bytes.count
-    else { return nil }
-    return fields
+    let isRead = steps.withUnsafeBufferPointer {
+      Self.run($0, 0..<$0.count, bytes, &position, &fields)
+    }
+    return isRead && position == bytes.count ? fields : nil
   }
 
-  private func run(
-    _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
+  private static func run(
+    _ steps: UnsafeBufferPointer<Step>, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
     _ position: inout Int, _ fields: inout DateTimeFields
   ) -> Bool {
     var index = range.lowerBound
@@ -149,7 +150,7 @@ struct DateTimeFormat: Sendable {
         var triedPosition = position
         var triedFields = fields
         let section = (index + 1)..<(index + 1 + count)
-        if run(section, bytes, &triedPosition, &triedFields) {
+        if run(steps, section, bytes, &triedPosition, &triedFields) {
           position = triedPosition
           fields = triedFields
         }

@@ -14,11 +14,12 @@ enum ISODateTime {
   /// Reads `dd/MM/yyyy` as days since 1970-01-01.
   @inline(__always)
   static func ukDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    guard bytes.count == 10, bytes[2] == ASCII.slash, bytes[5] == ASCII.slash else { return nil }
-    let day = pair(bytes, 0)
-    let month = pair(bytes, 3)
-    let year = pair(bytes, 6) &* 100 &+ pair(bytes, 8)
-    return checked(year, month, day, pairsOf: bytes, 6, 8)
+    guard bytes.count == 10,
+      let text = digits(bytes, shape: 0x3030_2F30_302F_3030, separators: 0x0000_FF00_00FF_0000)
+    else { return nil }
+    let years = pair(bytes, 8)
+    guard years >= 0 else { return nil }
+    return days(year: two(text, 6) &* 100 &+ years, month: two(text, 3), day: two(text, 0))
   }
 
   /// Reads `HH:mm`, `HH:mm:ss` or `HH:mm:ss.fraction` as microseconds of the day.
@@ -117,21 +118,39 @@ enum ISODateTime {
 
   @inline(__always)
   private static func dateAtStart(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    guard bytes[4] == ASCII.minus, bytes[7] == ASCII.minus else { return nil }
-    let year = pair(bytes, 0) &* 100 &+ pair(bytes, 2)
-    return checked(year, pair(bytes, 5), pair(bytes, 8), pairsOf: bytes, 0, 2)
+    guard let text = digits(bytes, shape: 0x2D30_302D_3030_3030, separators: 0xFF00_00FF_0000_0000)
+    else { return nil }
+    let day = pair(bytes, 8)
+    return days(year: two(text, 0) &* 100 &+ two(text, 2), month: two(text, 5), day: day)
   }
 
-  /// Counts the days when the calendar has the date and both pairs of the year are digits.
   @inline(__always)
-  private static func checked(
-    _ year: Int, _ month: Int, _ day: Int,
-    pairsOf bytes: UnsafeBufferPointer<UInt8>, _ century: Int, _ rest: Int
-  ) -> Int32? {
-    guard pair(bytes, century) >= 0, pair(bytes, rest) >= 0,
-      CivilDate.exists(year: year, month: month, day: day)
-    else { return nil }
+  private static func days(year: Int, month: Int, day: Int) -> Int32? {
+    guard CivilDate.exists(year: year, month: month, day: day) else { return nil }
     return CivilDate.days(year: year, month: month, day: day)
+  }
+
+  /// Reads the first eight bytes at once: the values of the digits, the first in the lowest byte.
+  ///
+  /// `shape` has a zero for each digit and the separators themselves, `separators` has all bits of
+  /// theirs; nil when the text is different.
+  @inline(__always)
+  private static func digits(
+    _ bytes: UnsafeBufferPointer<UInt8>, shape: UInt64, separators: UInt64
+  ) -> UInt64? {
+    let text = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(as: UInt64.self))
+    // A digit leaves 0 to 9; adding six to anything from ten up reaches the upper half of its byte.
+    let values = text ^ shape
+    let excess = (values | (values &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
+    return excess | (values & separators) == 0 ? values : nil
+  }
+
+  /// The number of two digits from their place in such a word.
+  @inline(__always)
+  private static func two(_ values: UInt64, _ place: UInt64) -> Int {
+    let pair = values &>> (place &* 8)
+    return Int(truncatingIfNeeded: (pair & 0xFF) &* 10 &+ (pair &>> 8 & 0xFF))
   }
 
   @inline(__always)
