@@ -160,6 +160,16 @@ struct ContractProblemTests {
     #expect(problems(text).map(\.severity) == [.error])
   }
 
+  @Test("Of very many problems the first thousand errors and warnings are reported")
+  func manyProblems() {
+    let columns = (0..<1200).map { "- {naem: c\($0)}" }.joined(separator: "\n")
+
+    let found = problems(ContractText.withColumns(columns))
+
+    #expect(found.count { $0.severity == .error } == 1000)
+    #expect(found.count { $0.severity == .warning } == 1000)
+  }
+
   @Test("Older rules of 3.0 are read as far as they are known")
   func oldRules() throws {
     let (contract, notes) = try Contract.read(

@@ -65,8 +65,9 @@ extension ContractReader {
     }
     // A rule of a column can't see its neighbours here; a wrong name is found when it is checked.
     if scope.column == nil {
+      let known = Set(scope.columns)
       for item in list.items {
-        guard let name = item.node.valueText, !scope.columns.contains(name) else { continue }
+        guard let name = item.node.valueText, !known.contains(name) else { continue }
         log.error(
           "The dataset has no property `\(name)`", at: item,
           remedy: ContractSpelling.remedy(for: name, in: scope.columns))

@@ -39,11 +39,10 @@ extension ContractReader {
   /// The texts that rules about missing values name and the column itself doesn't.
   func missingValues(in rules: [QualityRule], besides known: [String]) -> [String] {
     var result: [String] = []
+    var seen = Set(known)
     for rule in rules {
       guard case .metric(.missingValues(let values)) = rule.kind else { continue }
-      for case let value? in values where !known.contains(value) && !result.contains(value) {
-        result.append(value)
-      }
+      for case let value? in values where seen.insert(value).inserted { result.append(value) }
     }
     return result
   }

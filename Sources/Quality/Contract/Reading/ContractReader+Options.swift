@@ -45,7 +45,8 @@ extension ContractReader {
         "A vector needs `dimensions`", at: element, remedy: "Say how many numbers it has")
     }
     for entry in element.node.entries ?? [] {
-      guard let name = entry.key.scalarText, let value = element[name] else { continue }
+      guard let name = entry.key.scalarText else { continue }
+      let value = ContractElement(node: entry.value, path: .key(element.path, name))
       if let shape = known[name] {
         check.check(value, as: shape)
         if type == nil {

@@ -54,6 +54,7 @@ extension ContractReader {
   private mutating func readEnum(of element: ContractElement) -> [String]? {
     guard let list = element["enum"], list.node.kind == .sequence else { return nil }
     var values: [String] = []
+    var seen: Set<String> = []
     var hasBareValues = false
     var check = ContractShapeCheck(shapes: shapes, log: log)
     for item in list.items {
@@ -70,7 +71,7 @@ extension ContractReader {
         value = item
       }
       guard let value, let text = value.node.scalarText else { continue }
-      if values.contains(text) {
+      if !seen.insert(text).inserted {
         check.log.error(
           "The value `\(text)` stands twice in `enum`", at: value, remedy: "Remove one of them")
       }

@@ -3,7 +3,9 @@
 /// Finds the word that a person probably meant.
 enum ContractSpelling {
   /// The known word nearest to the one written, if one is near enough.
-  static func nearest(to word: String, in known: some Sequence<String>) -> String? {
+  static func nearest(to word: String, in known: some Collection<String>) -> String? {
+    // Among very many words a search would take longer than a person needs to look.
+    guard known.count <= 1000 else { return nil }
     let written = Array(word.lowercased().unicodeScalars.prefix(60))
     let limit = max(1, written.count / 3)
     var best: (word: String, distance: Int)?
@@ -17,7 +19,8 @@ enum ContractSpelling {
   /// A remedy that names the nearest known word, or lists all of them.
   static func remedy(for word: String, in known: [String]) -> String {
     if let nearest = nearest(to: word, in: known) { return "Did you mean `\(nearest)`?" }
-    return "Use one of: " + known.joined(separator: ", ")
+    let shown = known.prefix(40).joined(separator: ", ")
+    return "Use one of: " + shown + (known.count > 40 ? " and others" : "")
   }
 
   /// How many letters must be put in, left out, replaced or swapped with their neighbour.

@@ -78,11 +78,10 @@ struct ContractShapeCheck {
     _ key: YAMLNode, _ name: String, in element: ContractElement, part: ContractPart,
     known: [String]
   ) {
-    let nearest = ContractSpelling.nearest(to: name, in: known)
     log.warning(
       "\(part.title) has no key `\(name)` in this version of the standard",
       atKey: key, of: element,
-      remedy: nearest.map { "Did you mean `\($0)`?" }
+      remedy: ContractSpelling.nearest(to: name, in: known).map { "Did you mean `\($0)`?" }
         ?? "It is kept but has no effect; own keys belong under `customProperties`")
   }
 }

@@ -72,10 +72,10 @@ extension YAMLNode {
     guard case .mapping(let own) = content else { return nil }
     guard own.contains(where: \.isMerge) else { return own }
     var result = own.filter { !$0.isMerge }
+    var names = Set(result.map(\.key.scalarText))
     for entry in own where entry.isMerge {
       for source in entry.value.items ?? [entry.value] {
-        for merged in source.entries ?? []
-        where !result.contains(where: { $0.key.scalarText == merged.key.scalarText }) {
+        for merged in source.entries ?? [] where names.insert(merged.key.scalarText).inserted {
           result.append(merged)
         }
       }
