@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: MIT
-
-/// A contract's YAML with every key kept.
-public struct ContractDocument: Sendable {
-}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+
+/// The folder of published files that may lie beside the repository.
+enum SharedData {
+  static let folder: URL = {
+    var url = URL(filePath: #filePath)
+    // Tests/QualityTests/Contract/SharedData.swift
+    for _ in 0..<4 { url.deleteLastPathComponent() }
+    return url.deletingLastPathComponent().appending(path: "shared/data")
+  }()
+
+  /// The standard's example contracts; empty without the folder.
+  static let contractExamples: [URL] = {
+    let examples = folder.appending(path: "quality/odcs/examples")
+    let files = try? FileManager.default.contentsOfDirectory(
+      at: examples, includingPropertiesForKeys: nil)
+    return (files ?? []).filter { $0.pathExtension == "yaml" }
+      .sorted { $0.lastPathComponent < $1.lastPathComponent }
+  }()
+}
