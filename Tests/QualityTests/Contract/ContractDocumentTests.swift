@@ -78,7 +78,7 @@ struct ContractDocumentTests {
 
   @Test(
     "The standard's examples are read again as they were written",
-    arguments: SharedData.contractExamples)
+    arguments: PublishedStandard.contractExamples)
   func examples(file: URL) throws {
     let text = try String(contentsOf: file, encoding: .utf8)
     let (contract, notes) = try Contract.read(yaml: text, file: file.lastPathComponent)

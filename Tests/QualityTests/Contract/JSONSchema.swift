@@ -4,21 +4,21 @@ import Foundation
 
 /// The part of JSON Schema 2019-09 that the standard's schemas use; formats are ignored.
 struct JSONSchema {
-  let root: JSONValue
+  let root: SchemaValue
   /// The patterns of the schema, compiled once.
   private let patterns: [String: Regex<AnyRegexOutput>]
 
   /// Reads a published schema from the folder of data beside the repository; nil without it.
   init?(version: String) {
-    let url = SharedData.folder.appending(
+    let url = PublishedStandard.folder.appending(
       path: "quality/odcs/schema/odcs-json-schema-\(version).json")
     guard let data = try? Data(contentsOf: url),
-      let root = try? JSONDecoder().decode(JSONValue.self, from: data)
+      let root = try? JSONDecoder().decode(SchemaValue.self, from: data)
     else { return nil }
     self.init(root: root)
   }
 
-  private init(root: JSONValue) {
+  private init(root: SchemaValue) {
     self.root = root
     var patterns: [String: Regex<AnyRegexOutput>] = [:]
     Self.collect(from: root, into: &patterns)
@@ -26,7 +26,7 @@ struct JSONSchema {
   }
 
   private static func collect(
-    from value: JSONValue, into patterns: inout [String: Regex<AnyRegexOutput>]
+    from value: SchemaValue, into patterns: inout [String: Regex<AnyRegexOutput>]
   ) {
     switch value {
     case .object(let members):
@@ -39,16 +39,16 @@ struct JSONSchema {
   }
 
   init(json: String) throws {
-    self.init(root: try JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)))
+    self.init(root: try JSONDecoder().decode(SchemaValue.self, from: Data(json.utf8)))
   }
 
   /// Whether a value is as the schema wants it.
-  func accepts(_ value: JSONValue) -> Bool {
+  func accepts(_ value: SchemaValue) -> Bool {
     evaluate(value, root) != nil
   }
 
   /// The keys of an object that a schema has looked at; nil when the schema refuses the value.
-  private func evaluate(_ value: JSONValue, _ schema: JSONValue) -> Set<String>? {
+  private func evaluate(_ value: SchemaValue, _ schema: SchemaValue) -> Set<String>? {
     if case .boolean(let accepts) = schema { return accepts ? [] : nil }
     guard satisfiesPlainWords(value, schema) else { return nil }
     var seen: Set<String> = []
@@ -70,7 +70,7 @@ struct JSONSchema {
   }
 
   private func applyCombinations(
-    _ value: JSONValue, _ schema: JSONValue, _ seen: inout Set<String>
+    _ value: SchemaValue, _ schema: SchemaValue, _ seen: inout Set<String>
   ) -> Bool {
     if let reference = schema["$ref"]?.text {
       guard let result = evaluate(value, resolve(reference)) else { return false }
@@ -101,7 +101,7 @@ struct JSONSchema {
   }
 
   private func applyMembers(
-    _ value: JSONValue, _ schema: JSONValue, _ seen: inout Set<String>
+    _ value: SchemaValue, _ schema: SchemaValue, _ seen: inout Set<String>
   ) -> Bool {
     guard case .object(let members) = value else { return true }
     for name in schema["required"]?.items ?? [] {
@@ -125,7 +125,7 @@ struct JSONSchema {
     return true
   }
 
-  private func satisfiesPlainWords(_ value: JSONValue, _ schema: JSONValue) -> Bool {
+  private func satisfiesPlainWords(_ value: SchemaValue, _ schema: SchemaValue) -> Bool {
     if let type = schema["type"] {
       let names = type.items?.compactMap(\.text) ?? [type.text ?? ""]
       guard names.contains(where: { has(value, type: $0) }) else { return false }
@@ -150,7 +150,7 @@ struct JSONSchema {
     }
   }
 
-  private func has(_ value: JSONValue, type: String) -> Bool {
+  private func has(_ value: SchemaValue, type: String) -> Bool {
     switch (type, value) {
     case ("null", .null), ("boolean", .boolean), ("number", .number), ("string", .string),
       ("array", .array), ("object", .object):
@@ -160,7 +160,7 @@ struct JSONSchema {
     }
   }
 
-  private func resolve(_ reference: String) -> JSONValue {
+  private func resolve(_ reference: String) -> SchemaValue {
     var value = root
     for part in reference.dropFirst(2).split(separator: "/") {
       value = value[String(part)] ?? .boolean(false)

@@ -37,6 +37,6 @@ struct JSONSchemaTests {
   func words(schema: String, value: String, accepts: Bool) throws {
     let node = try #require(try YAMLReader.read("v: \(value)")["v"])
 
-    #expect(try JSONSchema(json: schema).accepts(JSONValue(node)) == accepts)
+    #expect(try JSONSchema(json: schema).accepts(SchemaValue(node)) == accepts)
   }
 }

@@ -56,12 +56,11 @@ struct SchemaAgreementTests {
         copy = entries
         copy[index].key = YAMLNode(.scalar("zzz", .plain))
         found(name + " misspelt", YAMLNode(.mapping(copy)))
-        // Two of the six kinds at a time keep the test quick; all of them occur often.
-        for other in [others[index % 6], others[(index + 3) % 6]] {
-          copy = entries
-          copy[index].value = other
-          found("\(name) as \(other.kind.words)", YAMLNode(.mapping(copy)))
-        }
+        // One of the six kinds at a time keeps the test quick; all of them occur often.
+        let other = others[(index + name.utf8.count) % others.count]
+        copy = entries
+        copy[index].value = other
+        found("\(name) as \(other.kind.words)", YAMLNode(.mapping(copy)))
         change(entry.value, path: name) { place, changed in
           var copy = entries
           copy[index].value = changed
@@ -105,7 +104,7 @@ struct SchemaAgreementTests {
     #expect(ContractVerdict(of: text) == .clean)
 
     guard let schema = JSONSchema(version: version) else { return }
-    #expect(schema.accepts(JSONValue(try YAMLReader.read(text))))
+    #expect(schema.accepts(SchemaValue(try YAMLReader.read(text))))
   }
 
   @Test(
@@ -118,7 +117,7 @@ struct SchemaAgreementTests {
 
     for (path, root) in try Self.changes(of: text) {
       let verdict = ContractVerdict(of: ContractDocument(root: root).yaml())
-      if schema.accepts(JSONValue(root)) {
+      if schema.accepts(SchemaValue(root)) {
         let isStricter = Self.stricter.contains { path.contains($0.place) }
         #expect(verdict == .clean || isStricter, "\(version)\(path)")
       } else {

@@ -28,7 +28,7 @@ extension Contract {
         remedy: "Begin with `apiVersion: v3.1.0` and `kind: DataContract`")
       throw ContractProblems(log.inOrder)
     }
-    let shapes = ContractShapes(standardVersion(of: root, log: &log))
+    let shapes = ContractShapes.of(standardVersion(of: root, log: &log))
     var check = ContractShapeCheck(shapes: shapes, log: log)
     check.check(root, as: .part(.contract))
     var reader = ContractReader(shapes: shapes, root: root, log: check.log)

@@ -7,7 +7,20 @@ struct ContractShapes: Sendable {
   let version: StandardVersion
   private let table: [ContractPart: ContractPartShape]
 
-  init(_ version: StandardVersion) {
+  /// The tables of a version; each is made once.
+  static func of(_ version: StandardVersion) -> ContractShapes {
+    switch version {
+    case .v30: v30
+    case .v31: v31
+    case .v32: v32
+    }
+  }
+
+  private static let v30 = ContractShapes(.v30)
+  private static let v31 = ContractShapes(.v31)
+  private static let v32 = ContractShapes(.v32)
+
+  private init(_ version: StandardVersion) {
     self.version = version
     table = Dictionary(
       uniqueKeysWithValues: ContractPart.allCases.map { ($0, Self.shape(of: $0, in: version)) })

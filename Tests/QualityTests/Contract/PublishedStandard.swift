@@ -2,11 +2,11 @@
 
 import Foundation
 
-/// The folder of published files that may lie beside the repository.
-enum SharedData {
+/// The published schemas and examples of the standard, which may lie beside the repository.
+enum PublishedStandard {
   static let folder: URL = {
     var url = URL(filePath: #filePath)
-    // Tests/QualityTests/Contract/SharedData.swift
+    // Tests/QualityTests/Contract/PublishedStandard.swift
     for _ in 0..<4 { url.deleteLastPathComponent() }
     return url.deletingLastPathComponent().appending(path: "shared/data")
   }()

@@ -5,15 +5,15 @@ import Foundation
 @testable import Quality
 
 /// A JSON value, for the oracle that holds contracts against the published schemas.
-indirect enum JSONValue: Equatable {
+indirect enum SchemaValue: Equatable {
   case null
   case boolean(Bool)
   case number(Double)
   case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
+  case array([SchemaValue])
+  case object([String: SchemaValue])
 
-  subscript(key: String) -> JSONValue? {
+  subscript(key: String) -> SchemaValue? {
     if case .object(let members) = self { return members[key] }
     return nil
   }
@@ -28,13 +28,13 @@ indirect enum JSONValue: Equatable {
     return nil
   }
 
-  var items: [JSONValue]? {
+  var items: [SchemaValue]? {
     if case .array(let items) = self { return items }
     return nil
   }
 }
 
-extension JSONValue: Decodable {
+extension SchemaValue: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -45,15 +45,15 @@ extension JSONValue: Decodable {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
+    } else if let value = try? container.decode([SchemaValue].self) {
       self = .array(value)
     } else {
-      self = .object(try container.decode([String: JSONValue].self))
+      self = .object(try container.decode([String: SchemaValue].self))
     }
   }
 }
 
-extension JSONValue {
+extension SchemaValue {
   /// What a YAML node says in JSON's terms.
   init(_ node: YAMLNode) {
     switch node.kind {
@@ -61,11 +61,11 @@ extension JSONValue {
     case .boolean(let value): self = .boolean(value)
     case .integer, .number: self = .number(Double(node.scalarText ?? "") ?? 0)
     case .text: self = .string(node.scalarText ?? "")
-    case .sequence: self = .array((node.items ?? []).map { JSONValue($0) })
+    case .sequence: self = .array((node.items ?? []).map { SchemaValue($0) })
     case .mapping:
-      var members: [String: JSONValue] = [:]
+      var members: [String: SchemaValue] = [:]
       for entry in node.entries ?? [] {
-        members[entry.key.scalarText ?? ""] = JSONValue(entry.value)
+        members[entry.key.scalarText ?? ""] = SchemaValue(entry.value)
       }
       self = .object(members)
     }
