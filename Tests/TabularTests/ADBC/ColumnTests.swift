@@ -17,7 +17,9 @@ struct ValueCase: Sendable, CustomTestStringConvertible {
 
 @Suite("Values of a column")
 struct ColumnTests {
-  private static let database = Result { try DuckDB.open() }
+  private static let database = Result {
+    try DuckDB.open(settings: DuckDB.Settings(spilling: .none))
+  }
 
   @Test(
     "read as the text of their type",

@@ -133,7 +133,7 @@ struct TableLoaderTests {
 
     let problem = #expect(throws: DriverProblem.self) {
       for start in Int64(0)..<2_000 {
-        try loader.push(batch((0..<5_000).map { ($0 &+ start) &* 0x1E37_79B9_7F4A_7C15 }))
+        try loader.push(batch((0..<20_000).map { ($0 &+ start) &* 0x1E37_79B9_7F4A_7C15 }))
       }
       _ = try loader.finish()
     }

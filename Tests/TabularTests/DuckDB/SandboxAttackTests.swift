@@ -73,7 +73,7 @@ struct SandboxAttackTests {
       "SELECT count(*) FROM range(1000000000000000) a, range(1000000000000000) b",
     ])
   func endless(sql: String) throws {
-    let sandbox = try SandboxedSQLTests.shared.get()
+    let sandbox = try SandboxedSQLTests.sandbox()
     let query = try sandbox.prepare(sql)
 
     let problem = #expect(throws: DriverProblem.self) {

@@ -7,11 +7,15 @@ import Testing
 @Suite("Sandboxed SQL")
 struct SandboxedSQLTests {
   /// One that tests share which leave it as it is.
-  static let shared = Result { try sandbox() }
+  ///
+  /// Without a folder, since nothing would remove it when the tests end.
+  static let shared = Result { try sandbox(spilling: .none) }
 
   /// A locked sandbox with a table of ten rows: `n` from 0 to 9, `t` as text, null for 3.
-  static func sandbox(memoryLimit: Int = 200 << 20) throws -> SandboxedSQL {
-    let sandbox = try SandboxedSQL(memoryLimit: memoryLimit)
+  static func sandbox(
+    memoryLimit: Int = 200 << 20, spilling: DuckDB.Spilling = .ownFolder
+  ) throws -> SandboxedSQL {
+    let sandbox = try SandboxedSQL(memoryLimit: memoryLimit, spilling: spilling)
     let fields = [
       ArrowField(name: "n", type: .integer), ArrowField(name: "Full name", type: .text),
     ]
