@@ -29,7 +29,9 @@ extension BatchQueue {
   }
 }
 
-/// The driver's end of a queue. One thread at a time calls it, as Arrow's stream interface asks.
+/// The driver's end of a queue.
+///
+/// One thread at a time calls it, as Arrow's stream interface asks.
 private final class ExportedStream {
   let fields: [ArrowField]
   private let queue: BatchQueue

@@ -17,6 +17,7 @@ final class BatchQueue: Sendable {
     /// What follows the last batch, once it is known.
     var last: Pull?
     var isAbandoned = false
+    var pulledRows = 0
   }
 
   private let capacity: Int
@@ -44,9 +45,20 @@ final class BatchQueue: Sendable {
     state.wait { state -> Pull? in
       if state.isAbandoned { return .end }
       if case .failure? = state.last { return state.last }
-      return state.batches.isEmpty ? state.last : .batch(state.batches.removeFirst())
+      guard !state.batches.isEmpty else { return state.last }
+      let batch = state.batches.removeFirst()
+      state.pulledRows += batch.rowCount
+      return .batch(batch)
     } ?? .end
   }
+
+  /// The message of a failure, where there was one.
+  var failure: String? {
+    state.change { if case .failure(let message)? = $0.last { message } else { nil } }
+  }
+
+  /// The number of rows in the batches that were pulled.
+  var pulledRows: Int { state.change { $0.pulledRows } }
 
   /// Says that no more batches follow.
   func finish() {

@@ -210,6 +210,7 @@ private func halfPrecision(_ bits: UInt16) -> Double {
   switch exponent {
   case 0: return sign * fraction * 0x1p-14
   case 31: return fraction == 0 ? sign * .infinity : .nan
-  default: return sign * (1 + fraction) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+  default:
+    return sign * (1 + fraction) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
   }
 }

@@ -16,7 +16,8 @@ extension ColumnType {
     let format = schema.format.map { String(cString: $0) } ?? ""
     func unknown() -> DriverProblem {
       DriverProblem(
-        .unsupported, "column \(column) has the Arrow format \(format), which is not known; "
+        .unsupported,
+        "column \(column) has the Arrow format \(format), which is not known; "
           + "cast it to VARCHAR", operation: "read a result")
     }
     var children: [ColumnField] = []

@@ -12,7 +12,9 @@ public indirect enum ColumnType: Equatable, Sendable {
     case nanoseconds = 1_000_000_000
   }
   /// The parts of which an interval is made.
-  public enum Interval: Equatable, Sendable { case months, daysAndMilliseconds, monthsDaysAndNanoseconds }
+  public enum Interval: Equatable, Sendable {
+    case months, daysAndMilliseconds, monthsDaysAndNanoseconds
+  }
 
   /// No column of this type holds a value.
   case null

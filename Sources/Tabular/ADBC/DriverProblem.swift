@@ -45,6 +45,7 @@ public struct DriverProblem: Error, Equatable, Sendable, CustomStringConvertible
     self.operation = operation
   }
 
+  /// What could not be done and why.
   public var description: String {
     let state = sqlState.map { " (SQLSTATE \($0))" } ?? ""
     return "could not \(operation): \(message)\(state)"

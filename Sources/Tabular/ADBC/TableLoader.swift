@@ -4,11 +4,11 @@ internal import CADBC
 /// Fills a new table with batches, while the driver takes them in on a thread of its own.
 ///
 /// Push batches in the order of the rows, then call `finish`. The connection is busy until then.
-/// A loader dropped before `finish` gives up, and the table stays empty.
+/// A loader dropped before `finish` gives up, and the table goes.
 public final class TableLoader: Sendable {
   private let queue: BatchQueue
   private let statement: Statement
-  private let outcome = Monitor(Result<Int?, DriverProblem>?.none)
+  private let outcome = Monitor(Result<Int, DriverProblem>?.none)
 
   /// Creates the table and starts the driver.
   ///
@@ -27,12 +27,7 @@ public final class TableLoader: Sendable {
     try statement.setOption(ADBC_INGEST_OPTION_MODE, to: ADBC_INGEST_OPTION_MODE_APPEND)
     try statement.bind(queue, fields: fields)
     try OwnThread.start { [statement, queue, outcome] in
-      let result: Result<Int?, DriverProblem>
-      do throws(DriverProblem) {
-        result = .success(try statement.update())
-      } catch {
-        result = .failure(error)
-      }
+      let result = Self.ingest(queue, by: statement, into: table)
       // The driver may keep the stream until the statement is released; pushers must not wait so
       // long.
       queue.abandon()
@@ -60,14 +55,14 @@ public final class TableLoader: Sendable {
 
   /// Waits until the driver has taken in every row.
   ///
-  /// - Returns: the number of rows, as the driver counts them.
-  /// - Throws: `DriverProblem` when it could not; the table is then empty.
+  /// - Returns: the number of rows.
+  /// - Throws: `DriverProblem` when it could not; the table is then gone.
   public func finish() throws(DriverProblem) -> Int {
     queue.finish()
-    return try result() ?? 0
+    return try result()
   }
 
-  /// Gives up, because the rows cannot be had to the end.
+  /// Gives up, because the rows cannot be had to the end; returns when the table is gone.
   public func fail(_ message: String) {
     queue.fail(message)
     _ = outcome.wait { $0 }
@@ -75,8 +70,34 @@ public final class TableLoader: Sendable {
 
   private static let operation = "load a table"
 
-  private func result() throws(DriverProblem) -> Int? {
-    guard let result = outcome.wait({ $0 }) else { return nil }
+  /// Lets the driver pull until the end, and removes the table when it did not get there.
+  private static func ingest(
+    _ queue: BatchQueue, by statement: Statement, into table: String
+  ) -> Result<Int, DriverProblem> {
+    do throws(DriverProblem) {
+      do throws(DriverProblem) {
+        let rows = try statement.update()
+        // DuckDB's driver takes a stream that fails for one that ends.
+        if let failure = queue.failure {
+          throw DriverProblem(.driver, failure, operation: operation)
+        }
+        guard rows == nil || rows == queue.pulledRows else {
+          throw DriverProblem(
+            .driver, "the driver counts \(rows ?? 0) of \(queue.pulledRows) rows",
+            operation: operation)
+        }
+        return .success(queue.pulledRows)
+      } catch {
+        try statement.connection.execute("DROP TABLE IF EXISTS \(quoted(identifier: table))")
+        throw error
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func result() throws(DriverProblem) -> Int {
+    guard let result = outcome.wait({ $0 }) else { return 0 }
     return try result.get()
   }
 

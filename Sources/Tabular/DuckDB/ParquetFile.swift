@@ -34,7 +34,8 @@ public struct ParquetFile: Sendable {
   ) throws(ReadingProblem) {
     guard access(path, R_OK) == 0 else {
       throw ReadingProblem(
-        String(cString: strerror(errno)), file: path, remedy: "Check the path and your rights")
+        .input, String(cString: strerror(errno)), file: path,
+        remedy: "Check the path and your rights")
     }
     do throws(DriverProblem) {
       let connection = try Connection(DuckDB.open(settings: settings))
@@ -88,7 +89,7 @@ public struct ParquetFile: Sendable {
     }
     let reason = problem.message.split(separator: "\n").first.map(String.init) ?? ""
     return ReadingProblem(
-      "the Parquet file cannot be read (\(reason))", file: path,
+      .input, "the Parquet file cannot be read (\(reason))", file: path,
       remedy: "Ask for the file again, or save it anew from where it came")
   }
 }

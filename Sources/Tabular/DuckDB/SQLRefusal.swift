@@ -17,6 +17,7 @@ public enum SQLRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   /// The parser itself could not be had.
   case unavailable(DriverProblem)
 
+  /// The reason as a sentence for the query's author.
   public var description: String {
     switch self {
     case .tooLong(let bytes, let limit):

@@ -12,7 +12,8 @@
 ///
 /// Calls block. The temporary folder goes with the sandbox.
 public final class SandboxedSQL: Sendable {
-  private let connection: Connection
+  private let database: Database
+  private let loading: Connection
   private let parser: SQLParser
   private let isLocked = Monitor(false)
 
@@ -28,7 +29,8 @@ public final class SandboxedSQL: Sendable {
     parser = try SQLParser()
     let settings = DuckDB.Settings(
       threads: threads, memoryLimit: memoryLimit, spilling: spilling)
-    connection = try Connection(DuckDB.open(settings: settings))
+    database = try DuckDB.open(settings: settings)
+    loading = try Connection(database)
   }
 
   /// Starts to load a table; finish one before the next, and all before `lock()`.
@@ -36,18 +38,19 @@ public final class SandboxedSQL: Sendable {
   /// `rowid` counts the rows from 0 in the order in which they are pushed.
   public func load(table: String, fields: [ArrowField]) throws(DriverProblem) -> TableLoader {
     try requireLocked(false, "load a table")
-    return try TableLoader(connection: connection, table: table, fields: fields)
+    return try TableLoader(connection: loading, table: table, fields: fields)
   }
 
   /// Closes the sandbox: from here on it reads what was loaded and nothing else.
   public func lock() throws(DriverProblem) {
     try requireLocked(false, "lock the sandbox")
     let settings = [
-      "max_expression_depth = \(SQLParser.deepestExpression)",
-      "allow_community_extensions = false", "enable_external_access = false",
+      "allow_community_extensions = false",
+      "enable_external_access = false",
       "lock_configuration = true",
     ]
-      try connection.execute("SET \(setting)")
+    for setting in settings {
+      try loading.execute("SET \(setting)")
     }
     isLocked.change { $0 = true }
   }
@@ -89,7 +92,8 @@ public final class SandboxedSQL: Sendable {
     _ query: CheckedQuery, deadline: Duration
   ) throws(DriverProblem) -> SandboxRows {
     try requireLocked(true, "run a query")
-    return try SandboxRows(query, on: connection, deadline: deadline)
+    // A connection each, so that threads may query side by side.
+    return try SandboxRows(query, on: Connection(database), deadline: deadline)
   }
 
   private static func shape(_ message: String) -> DriverProblem {

@@ -27,11 +27,11 @@ final class TemporaryFolder: Sendable {
 
   /// Removes a folder with all in it; links are removed, never followed.
   private static func remove(_ folder: String) {
-    if let listing = opendir(folder) {
+    // An entry is shorter than its C type, so the name is read from its place, never copied whole.
+    if let listing = opendir(folder), let place = MemoryLayout.offset(of: \dirent.d_name) {
       while let entry = readdir(listing) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
+        let letters = UnsafeRawPointer(entry).advanced(by: place)
+        let name = String(cString: letters.assumingMemoryBound(to: CChar.self))
         guard name != ".", name != ".." else { continue }
         let path = "\(folder)/\(name)"
         // A folder cannot be unlinked, a link to one can.
