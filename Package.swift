@@ -44,11 +44,18 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
-    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "QualityTests", dependencies: ["Quality", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"], swiftSettings: strict),
+      name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "QualityTests", dependencies: ["Quality", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

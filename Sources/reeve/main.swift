@@ -1,2 +1,5 @@
 // SPDX-License-Identifier: MIT
-print("reeve")
+import CommandLine
+import Foundation
+
+exit(Program.run(arguments: Array(ProcessInfo.processInfo.arguments.dropFirst())))

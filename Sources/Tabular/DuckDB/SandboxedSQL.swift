@@ -41,6 +41,13 @@ public final class SandboxedSQL: Sendable {
     return try TableLoader(connection: loading, table: table, fields: fields)
   }
 
+  /// Runs our own SQL before the sandbox is locked, such as a cast of what was loaded; never a
+  /// person's.
+  public func arrange(_ sql: String) throws(DriverProblem) {
+    try requireLocked(false, "arrange tables")
+    try loading.execute(sql)
+  }
+
   /// Closes the sandbox: from here on it reads what was loaded and nothing else.
   public func lock() throws(DriverProblem) {
     try requireLocked(false, "lock the sandbox")

@@ -27,13 +27,18 @@ public struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertibl
 
   /// Makes a problem; `remedy` tells what to do, not what went wrong.
   public init(
-    _ kind: Kind = .input, _ message: String, file: String, line: Int? = nil, remedy: String
+    _ kind: Kind, _ message: String, file: String, line: Int? = nil, remedy: String
   ) {
     self.kind = kind
     self.message = message
     self.file = file
     self.line = line
     self.remedy = remedy
+  }
+
+  /// Makes a problem of the input; `remedy` tells what to do, not what went wrong.
+  public init(_ message: String, file: String, line: Int? = nil, remedy: String) {
+    self.init(.input, message, file: file, line: line, remedy: remedy)
   }
 
   public var description: String {

@@ -85,7 +85,7 @@ extension ContractReader {
     var columns: [(object: String, property: String)] = []
     for place in places(of: element) {
       guard place.node.kind == .text, let text = place.node.scalarText else { return nil }
-      guard let reference = ContractReference(text, version: version) else {
+      guard let reference = ContractPointer(text, version: version) else {
         log.error(
           "`\(text)` doesn't lead to a column", at: place,
           remedy: "Write `dataset.column`, or `/schema/ID/properties/ID` with ids of the contract")
@@ -99,7 +99,7 @@ extension ContractReader {
 
   /// Finds what a reference names; a dataset of another file is left to be found when it is checked.
   private mutating func resolve(
-    _ reference: ContractReference, at place: ContractElement
+    _ reference: ContractPointer, at place: ContractElement
   ) -> (object: String, property: String)? {
     let way = reference.properties.joined(separator: ".")
     guard reference.file == nil else { return (reference.object, way) }

@@ -2,7 +2,7 @@
 
 /// A reference to a column: `dataset.column`, or a path by ids such as
 /// `/schema/orders/properties/id`, in this or another contract's file.
-struct ContractReference: Equatable {
+struct ContractPointer: Equatable {
   /// The other contract's file; nil for this contract.
   var file: String?
   /// The dataset's name or id.

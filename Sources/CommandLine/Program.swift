@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import Foundation
+import Quality
+import Reports
+import Tabular
+
+/// Runs the program and settles its exit status.
+public enum Program {
+  /// How a run ended, as the shell sees it.
+  enum ExitStatus: Int32 {
+    case done = 0
+    case dataSaysNo = 1
+    case commandIsWrong = 2
+    case systemFault = 3
+  }
+
+  /// The data said no; everything there is to say has been said.
+  struct DataSaysNo: Error {}
+
+  /// Runs the command that the arguments name.
+  ///
+  /// - Returns: the exit status.
+  public static func run(arguments: [String]) -> Int32 {
+    // A reader that goes away, such as `head`, must not end the program in the middle of a file.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try ReeveCommand.parseAsRoot(arguments)
+      try command.run()
+      return ExitStatus.done.rawValue
+    } catch {
+      return report(error).rawValue
+    }
+  }
+
+  private static func report(_ error: any Error) -> ExitStatus {
+    switch error {
+    case is DataSaysNo: return .dataSaysNo
+    case let problem as ReadingProblem:
+      say(problem.description)
+      return problem.kind == .system ? .systemFault : .commandIsWrong
+    case let problems as ContractProblems:
+      say(problems.description)
+      return .commandIsWrong
+    case let problem as LocatedCheckProblem:
+      say("\(problem.contract), \(problem.problem.description)")
+      return problem.problem.isInput ? .commandIsWrong : .systemFault
+    case let problem as CheckProblem:
+      say(problem.description)
+      return problem.isInput ? .commandIsWrong : .systemFault
+    case let problem as DriverProblem:
+      say(problem.description)
+      return .systemFault
+    case let problem as CommandProblem:
+      say(problem.description)
+      return problem.isSystemFault ? .systemFault : .commandIsWrong
+    case let refusal as ExampleDataset.Refusal:
+      say("\(refusal)")
+      return .commandIsWrong
+    default: return parserStatus(error)
+    }
+  }
+
+  /// The parser's own errors, help and version.
+  private static func parserStatus(_ error: any Error) -> ExitStatus {
+    let text = ReeveCommand.fullMessage(for: error)
+    switch ReeveCommand.exitCode(for: error) {
+    case .success:
+      print(text)
+      return .done
+    case .validationFailure:
+      FileHandle.standardError.write(Data((text + "\n").utf8))
+      return .commandIsWrong
+    default:
+      say(visible("\(error)"))
+      return .systemFault
+    }
+  }
+
+  private static func say(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { visible(String($0), limit: 2_000) }.joined(separator: "\n")
+    FileHandle.standardError.write(Data("reeve: \(text)\n".utf8))
+  }
+}
+
+/// A rule that cannot be understood, with the contract it stands in.
+struct LocatedCheckProblem: Error {
+  let contract: String
+  let problem: CheckProblem
+}
+
+/// Something wrong with the options, or with a file that the command writes or reads beside the data.
+struct CommandProblem: Error, CustomStringConvertible {
+  let description: String
+  var isSystemFault = false
+}
