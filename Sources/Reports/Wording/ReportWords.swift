@@ -51,7 +51,7 @@ extension CheckResult {
 
   /// What was measured and what it must be; nil for rules without a threshold.
   var thresholdInWords: String? {
-    let must = threshold.map { "must be: \(visible($0))" }
+    let must = threshold.map { visible($0) }
     let measured = measured.map { "measured: \(measureInWords($0))" }
     let parts = [measured, must].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "; ")

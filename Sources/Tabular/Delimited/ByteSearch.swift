@@ -82,30 +82,19 @@ enum ByteSearch {
   static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return true }
     var position = 0
-    // One vector at a time: the compiler turns this into the widest loads the machine has.
-    while position &+ 256 <= bytes.count {
-      let seen =
-        (base + position).loadUnaligned(as: SIMD8<UInt64>.self)
-        | (base + position + 64).loadUnaligned(as: SIMD8<UInt64>.self)
-        | (base + position + 128).loadUnaligned(as: SIMD8<UInt64>.self)
-        | (base + position + 192).loadUnaligned(as: SIMD8<UInt64>.self)
-      if (seen & highs).wrappedSumIsNonzero { return false }
-      position &+= 256
+    // Plain words in a loop without an early end: the compiler makes vectors of it.
+    while position &+ 4_096 <= bytes.count {
+      var seen: UInt64 = 0
+      for offset in stride(from: 0, to: 4_096, by: 8) {
+        seen |= base.loadUnaligned(fromByteOffset: position &+ offset, as: UInt64.self)
+      }
+      if seen & highs != 0 { return false }
+      position &+= 4_096
     }
     while position < bytes.count {
       if bytes[position] >= 0x80 { return false }
       position &+= 1
     }
     return true
-  }
-}
-
-extension SIMD8 where Scalar == UInt64 {
-  /// Whether any lane of a mask of high bits is set.
-  @inline(__always)
-  fileprivate var wrappedSumIsNonzero: Bool {
-    let half = lowHalf | highHalf
-    let quarter = half.lowHalf | half.highHalf
-    return (quarter.x | quarter.y) != 0
   }
 }

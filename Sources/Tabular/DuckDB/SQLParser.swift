@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// DuckDB's own SQL parser, in an instance that holds no table of anyone's.
+/// DuckDB's own SQL parser.
+///
+/// It only ever sees a query as a quoted text, so it may share an instance with tables.
 final class SQLParser: Sendable {
   /// The longest SQL text that is parsed, in bytes.
   static let longestText = 64 << 10
@@ -12,11 +14,9 @@ final class SQLParser: Sendable {
   /// Lets threads that parse wait for each other.
   private let turn = ThreadLock()
 
-  init() throws(DriverProblem) {
-    let settings = DuckDB.Settings(threads: 1, memoryLimit: 256 << 20, spilling: .none)
-    connection = try Connection(DuckDB.open(settings: settings))
-    try connection.execute("SET enable_external_access = false")
-    try connection.execute("SET lock_configuration = true")
+  /// Parses on a connection of its own to a database.
+  init(_ database: Database) throws(DriverProblem) {
+    connection = try Connection(database)
   }
 
   /// Parses exactly one `SELECT`.

@@ -26,10 +26,10 @@ public final class SandboxedSQL: Sendable {
   public init(
     memoryLimit: Int = 1 << 30, threads: Int = 2, spilling: DuckDB.Spilling = .ownFolder
   ) throws(DriverProblem) {
-    parser = try SQLParser()
     let settings = DuckDB.Settings(
       threads: threads, memoryLimit: memoryLimit, spilling: spilling)
     database = try DuckDB.open(settings: settings)
+    parser = try SQLParser(database)
     loading = try Connection(database)
   }
 
