@@ -53,14 +53,16 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Show values of personal columns instead of masks.")
   var showValues = false
 
-  @Option(help: "The day on which freshness and retention are judged, as yyyy-MM-dd; today if not given.")
+  @Option(
+    help: "The day on which freshness and retention are judged, as yyyy-MM-dd; today if not given.")
   var asOf: String?
 
   func validate() throws {
     guard (0...100_000).contains(sample) else {
       throw ValidationError("--sample must be from 0 to 100000, not \(sample).")
     }
-    for reference in references where !(reference.firstIndex(of: "=").map { $0 > reference.startIndex } ?? false) {
+    for reference in references
+    where !(reference.firstIndex(of: "=").map { $0 > reference.startIndex } ?? false) {
       throw ValidationError("--reference must be written NAME=FILE, not \(reference).")
     }
     if asOf != nil, moment == nil {

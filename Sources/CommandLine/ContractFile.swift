@@ -13,7 +13,8 @@ enum ContractFile {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw CommandProblem(
-        description: "\(path): there is no such contract. Check the name, or make one with reeve infer.")
+        description:
+          "\(path): there is no such contract. Check the name, or make one with reeve infer.")
     }
     guard !isFolder.boolValue,
       let handle = FileHandle(forReadingAtPath: path),
@@ -39,7 +40,8 @@ enum ContractFile {
   ) throws -> SchemaObject {
     let names = contract.objects.map(\.name).joined(separator: ", ")
     if let name {
-      guard let object = contract.objects.first(where: { $0.name == name || $0.physicalName == name })
+      guard
+        let object = contract.objects.first(where: { $0.name == name || $0.physicalName == name })
       else {
         throw CommandProblem(
           description: "\(file): describes no dataset \(name). It has: \(names).")

@@ -20,7 +20,8 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var machine: MachineOptions
 
   func validate() throws {
-    guard ["csv", "parquet"].contains(URL(fileURLWithPath: output).pathExtension.lowercased()) else {
+    guard ["csv", "parquet"].contains(URL(fileURLWithPath: output).pathExtension.lowercased())
+    else {
       throw ValidationError("the file to write must end in .csv or .parquet, not \(output).")
     }
   }

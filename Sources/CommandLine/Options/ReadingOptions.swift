@@ -60,7 +60,8 @@ struct MachineOptions: ParsableArguments {
     let digits = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(digits.count).trimmingCharacters(in: .whitespaces).uppercased()
     let powers = ["": 0, "B": 0, "K": 10, "M": 20, "G": 30, "T": 40]
-    let letter = unit.replacingOccurrences(of: "IB", with: "").replacingOccurrences(of: "B", with: "")
+    let letter = unit.replacingOccurrences(of: "IB", with: "").replacingOccurrences(
+      of: "B", with: "")
     guard let number = Double(digits), let power = powers[letter], number > 0, number < 1e6 else {
       return nil
     }

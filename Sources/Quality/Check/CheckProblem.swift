@@ -9,6 +9,7 @@ public enum CheckProblem: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file for the failing records cannot be written.
   case failuresFile(String, reason: String)
 
+  /// What is wrong and what to do.
   public var description: String {
     switch self {
     case .rule(let id, let position, let message, let remedy):

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-public import Tabular
 import Foundation
+public import Tabular
 
 /// Checks a table against a contract.
 public enum Checker {

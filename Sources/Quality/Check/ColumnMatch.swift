@@ -24,7 +24,8 @@ struct ColumnMatch {
     }
     for property in object.properties {
       let column =
-        property.physicalName.flatMap { byName[Self.trimmed($0)] } ?? byName[Self.trimmed(property.name)]
+        property.physicalName.flatMap { byName[Self.trimmed($0)] }
+        ?? byName[Self.trimmed(property.name)]
       columns.append(column)
       hints.append(column == nil ? Self.hint(for: property, among: info.columns) : nil)
     }

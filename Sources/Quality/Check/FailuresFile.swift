@@ -13,8 +13,9 @@ final class FailuresFile {
   init(path: String) throws {
     self.path = path
     temporary = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
-    guard FileManager.default.createFile(
-      atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
+    guard
+      FileManager.default.createFile(
+        atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
       let handle = FileHandle(forWritingAtPath: temporary)
     else { throw CheckProblem.failuresFile(path, reason: "the folder may not be written") }
     self.handle = handle
@@ -69,7 +70,9 @@ final class FailuresFile {
 
   private func append(_ text: String) { buffer.append(contentsOf: text.utf8) }
 
-  /// A field in quotes where it needs them. A text that a spreadsheet would take for a formula gets
+  /// A field in quotes where it needs them.
+  ///
+  /// A text that a spreadsheet would take for a formula gets
   /// an apostrophe in front, so that opening the list runs nothing.
   private func appendField(_ text: String) {
     var text = text

@@ -64,7 +64,8 @@ struct ReportBuilder {
     result.skipped = totals.rows - sum.tested
     result.samples = sum.samples
     if sum.tooCostly > 0 {
-      result.reason = "on \(sum.tooCostly) values the pattern would take too long; they count as failed"
+      result.reason =
+        "on \(sum.tooCostly) values the pattern would take too long; they count as failed"
     }
     if let threshold = check.threshold {
       result.measured = check.unit == .rows ? Double(sum.failed) : percentage(sum.failed)

@@ -31,7 +31,8 @@ public enum InferredContract {
     }
     for key in profile.candidateKeys.prefix(5) where key.count > 1 {
       lines.append(
-        "    # Together these tell records apart: \(YAMLText.comment(key.joined(separator: ", "))).")
+        "    # Together these tell records apart: \(YAMLText.comment(key.joined(separator: ", ")))."
+      )
     }
     lines.append("    properties:")
     for column in profile.columns {

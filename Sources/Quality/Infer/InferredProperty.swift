@@ -65,7 +65,8 @@ struct InferredProperty {
     if let meaning = column.meanings.first, meaning.share < 1 || column.type == "text" {
       let percent = Int(meaning.share * 100)
       remarks.append(
-        "Seems to be: \(YAMLText.comment(meaning.title))\(percent < 100 ? " (\(percent) % of values)" : "").")
+        "Seems to be: \(YAMLText.comment(meaning.title))\(percent < 100 ? " (\(percent) % of values)" : "")."
+      )
     }
     if column.leadingZeros > 0 { remarks.append("Some values start with zeros, so it is text.") }
     if column.edgeSpaces > 0 {

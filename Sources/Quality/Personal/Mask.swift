@@ -65,4 +65,3 @@ struct ValueRenderer: Sendable {
       ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest))) + "…"
   }
 }
-

@@ -41,8 +41,10 @@ struct PersonalColumns: Sendable {
     }
   }
 
-  private static let personalWords = ["personal", "pii", "confidential", "restricted", "sensitive",
-    "secret", "special"]
+  private static let personalWords = [
+    "personal", "pii", "confidential", "restricted", "sensitive",
+    "secret", "special",
+  ]
 
   private static func isOpen(_ classification: String?) -> Bool {
     ["public", "open", "internal", "official"].contains(classification ?? "")
@@ -106,7 +108,8 @@ struct PersonalColumns: Sendable {
   private static let phrases: [String] = [
     "first name", "last name", "family name", "given name", "middle name", "full name",
     "birth date", "date of birth", "national insurance", "ni number", "ni no", "post code",
-    "house number", "sort code", "account number", "bank account", "ip address", "sexual orientation",
+    "house number", "sort code", "account number", "bank account", "ip address",
+    "sexual orientation",
     "customer name", "client name", "person name", "applicant name", "contact name", "case notes",
     "free text",
   ]

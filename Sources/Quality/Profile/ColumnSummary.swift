@@ -119,7 +119,8 @@ enum Instants {
     let date = CivilDate(daysSince1970: Int32(truncatingIfNeeded: day))?.isoText ?? ""
     guard type == "timestamp" else { return date }
     let seconds = Int((total - day * 86_400_000_000) / 1_000_000)
-    return date + "T" + [seconds / 3_600, seconds / 60 % 60, seconds % 60].map(twoDigits)
+    return date + "T"
+      + [seconds / 3_600, seconds / 60 % 60, seconds % 60].map(twoDigits)
       .joined(separator: ":")
   }
 

@@ -30,9 +30,9 @@ public enum Profiler {
     case keys
   }
 
-  /// Reads the file, counts every value, and describes each column. Blocks the calling thread.
+  /// Reads the file, counts every value, and describes each column.
   ///
-  /// Counts, quantiles and keys are exact, whatever the size of the file.
+  /// Blocks the calling thread. Counts, quantiles and keys are exact, whatever the size of the file.
   ///
   /// - Throws: `ReadingProblem` for files that cannot be read, `DriverProblem` when DuckDB cannot
   ///   count the values.
@@ -90,7 +90,8 @@ extension KeyColumn {
   /// One hash for each whole record, empty cells included.
   static func whole(_ batch: TextBatch) -> [KeyHash] {
     let hasher = KeyHasher.shared
-    var keys = Array(repeating: hasher.hash(UnsafeBufferPointer(start: nil, count: 0)), count: batch.rowCount)
+    var keys = Array(
+      repeating: hasher.hash(UnsafeBufferPointer(start: nil, count: 0)), count: batch.rowCount)
     for index in 0..<batch.columnCount {
       let column = batch.column(index)
       for row in 0..<batch.rowCount { hasher.add(column[row], to: &keys[row]) }

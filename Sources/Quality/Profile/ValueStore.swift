@@ -21,7 +21,9 @@ final class ValueStore {
     loader = try TableLoader(connection: connection, table: "seen", fields: Self.fields)
   }
 
-  /// Counts the values of a batch; runs on any thread. Cells without text are left out.
+  /// Counts the values of a batch; runs on any thread.
+  ///
+  /// Cells without text are left out.
   static func counts(of batch: TextBatch) -> ArrowBatch {
     let result = ArrowBatch(fields: fields, capacity: batch.rowCount)
     var counter = ValueCounter(rows: batch.rowCount)

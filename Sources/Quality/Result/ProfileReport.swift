@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// What a file holds, column by column. Encodes to the documented JSON.
+/// What a file holds, column by column.
 public struct ProfileReport: Sendable, Codable, Equatable {
   /// The version of Reeve that made it.
   public var reeve: String
@@ -50,15 +50,21 @@ public struct ColumnProfile: Sendable, Codable, Equatable {
 
   /// The lengths of values in characters.
   public struct Lengths: Sendable, Codable, Equatable {
+    /// The shortest.
     public var minimum: Int
+    /// The longest.
     public var maximum: Int
+    /// The mean.
     public var mean: Double
   }
 
-  /// One bar of a histogram: from `from` to below `to`, the last including `to`.
+  /// One bar of a histogram.
   public struct Bin: Sendable, Codable, Equatable {
+    /// Where it begins.
     public var from: String
+    /// Below what it ends; the last one includes it.
     public var to: String
+    /// How many values lie in it.
     public var count: Int
   }
 

@@ -23,8 +23,9 @@ enum ByteSearch {
       littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
   }
 
-  /// The first position from `from` below `end` of one of two bytes given as repeated words;
-  /// `end` when there is none. Up to seven bytes after `end` are read.
+  /// The first position below `end` of one of two bytes given as repeated words, or `end`.
+  ///
+  /// Up to seven bytes after `end` are read.
   @inline(__always)
   static func first(
     of one: UInt64, or other: UInt64, in base: UnsafePointer<UInt8>, from: Int, to end: Int

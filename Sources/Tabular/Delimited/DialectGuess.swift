@@ -24,7 +24,8 @@ enum DialectGuess {
     var candidates: [Dialect] = []
     let present = delimiters.filter { sample.content.contains($0) }
     for one in delimiter.map({ [$0] }) ?? present.map({ [$0] }) {
-      for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] where hasQuotedField(sample, quote, one) {
+      for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] where hasQuotedField(sample, quote, one)
+      {
         for escape in [Dialect.Escape.doubledQuote, .backslash]
         where escape == .doubledQuote || hasBackslashedQuote(sample.content, quote) {
           candidates.append(
@@ -38,7 +39,8 @@ enum DialectGuess {
         }
       }
       let hasQuotes = sample.content.contains(UInt8(ascii: "\""))
-      candidates.append(Dialect(delimiter: one, quote: hasQuotes ? nil : UInt8(ascii: "\""), lineEnd: lineEnd))
+      candidates.append(
+        Dialect(delimiter: one, quote: hasQuotes ? nil : UInt8(ascii: "\""), lineEnd: lineEnd))
     }
     var best = Dialect(delimiter: delimiter ?? [UInt8(ascii: ",")], lineEnd: lineEnd)
     var bestScore = 0.0
@@ -70,7 +72,8 @@ enum DialectGuess {
     let records = widths.values.reduce(0, +)
     guard records > 0, cells > 0 else { return 0 }
     let pattern = widths.reduce(0.0) { sum, entry in
-      sum + Double(entry.value) * (Double(max(entry.key - 1, 0)) + 0.001) / Double(max(entry.key, 1))
+      sum + Double(entry.value) * (Double(max(entry.key - 1, 0)) + 0.001)
+        / Double(max(entry.key, 1))
     }
     let typed = max(Double(plain) / Double(cells), 0.001)
     let sound = 1 - Double(faulty) / Double(records)

@@ -50,8 +50,9 @@ struct RecordParser {
   private let hasQuote: Bool
   private let firstLineEndWord: UInt64
   private let stopsAtBoth: Bool
-  /// How many stray quotes may still be searched to the end of the segment; then a quoted field
-  /// must close on its own line. Bounds the work on hostile input.
+  /// How many stray quotes may still be searched to the end of the segment.
+  ///
+  /// Then a quoted field must close on its own line, which bounds the work on hostile input.
   private var strayBudget = 1_000
 
   init(dialect: Dialect) {
@@ -130,7 +131,8 @@ struct RecordParser {
         continue
       }
       record.contentEnd = here
-      if base[here] == 0x0D, here &+ 1 < end, base[here &+ 1] == 0x0A, dialect.lineEnd != .lineFeed {
+      if base[here] == 0x0D, here &+ 1 < end, base[here &+ 1] == 0x0A, dialect.lineEnd != .lineFeed
+      {
         here &+= 1
       } else if here > position, base[here &- 1] == 0x0D, base[here] == 0x0A {
         record.contentEnd = here &- 1
@@ -235,7 +237,8 @@ struct RecordParser {
     return nil
   }
 
-  private func isBackslashed(_ base: UnsafePointer<UInt8>, _ position: Int, after open: Int) -> Bool {
+  private func isBackslashed(_ base: UnsafePointer<UInt8>, _ position: Int, after open: Int) -> Bool
+  {
     var count = 0
     var here = position &- 1
     while here > open, base[here] == UInt8(ascii: "\\") {

@@ -54,7 +54,8 @@ enum ArchiveTable {
       file: info.file,
       remedy: files.isEmpty
         ? "Ask for it again from where it came."
-        : "It holds: \(files.prefix(20).map(\.name).joined(separator: ", ")). Unpack it and name the file.")
+        : "It holds: \(files.prefix(20).map(\.name).joined(separator: ", ")). Unpack it and name the file."
+    )
   }
 
   private static func isPlausible(_ head: [UInt8]) -> Bool {

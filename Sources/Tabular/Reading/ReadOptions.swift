@@ -33,7 +33,9 @@ public struct ReadOptions: Sendable, Equatable {
   /// The delimiter as bytes.
   var delimiterBytes: [UInt8]? {
     guard let delimiter, !delimiter.isEmpty else { return nil }
-    let named = ["tab": "\t", "\\t": "\t", "space": " ", "comma": ",", "semicolon": ";", "pipe": "|"]
+    let named = [
+      "tab": "\t", "\\t": "\t", "space": " ", "comma": ",", "semicolon": ";", "pipe": "|",
+    ]
     return Array((named[delimiter.lowercased()] ?? delimiter).utf8)
   }
 }

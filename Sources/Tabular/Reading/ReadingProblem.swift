@@ -41,6 +41,7 @@ public struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertibl
     self.init(.input, message, file: file, line: line, remedy: remedy)
   }
 
+  /// Where it is, what is wrong and what to do.
   public var description: String {
     let place = line.map { "\(file), line \($0)" } ?? file
     return "\(place): \(message). \(remedy)"

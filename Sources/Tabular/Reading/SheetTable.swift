@@ -76,7 +76,9 @@ struct SheetTable {
   /// From the first to the last column that several rows use.
   private static func used(_ rows: [SheetRow]) -> Range<Int>? {
     var uses: [Int: Int] = [:]
-    for row in rows { for cell in row.cells where cell.length > 0 { uses[cell.column, default: 0] += 1 } }
+    for row in rows {
+      for cell in row.cells where cell.length > 0 { uses[cell.column, default: 0] += 1 }
+    }
     let enough = rows.count < 10 ? 1 : max(2, rows.count / 50)
     let columns = uses.filter { $0.value >= enough }.keys
     guard let first = columns.min() ?? uses.keys.min(), let last = columns.max() ?? uses.keys.max()

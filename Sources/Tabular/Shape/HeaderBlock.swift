@@ -26,7 +26,9 @@ struct HeaderBlock {
       hasHeader: true, dataStart: start, parts: Array(parts[..<start]))
   }
 
-  private func isFull(_ row: SampleRow) -> Bool { row.filled >= max(min(width, 2), (width + 1) / 2) }
+  private func isFull(_ row: SampleRow) -> Bool {
+    row.filled >= max(min(width, 2), (width + 1) / 2)
+  }
 
   private func dataStart() -> Int {
     guard body.hasValueColumns else { return startOfWords() }

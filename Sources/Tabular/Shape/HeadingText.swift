@@ -47,8 +47,9 @@ enum HeadingText {
   /// Names that are unique and never empty, by which columns are called.
   ///
   /// - Returns: the names and a warning where one had to be made up.
-  static func names(for headings: [String], hasHeader: Bool) -> (names: [String], warnings: [String])
-  {
+  static func names(for headings: [String], hasHeader: Bool) -> (
+    names: [String], warnings: [String]
+  ) {
     var names: [String] = []
     var taken: Set<String> = []
     var unnamed: [String] = []

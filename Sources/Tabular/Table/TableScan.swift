@@ -72,8 +72,10 @@ struct TableScan<Partial: Sendable> {
   }
 }
 
-/// Lets one closure run on several threads at once. `@unchecked Sendable`: `ScanState.work` takes a
-/// lock around everything it shares, and `concurrentPerform` returns only when all have ended.
+/// Lets one closure run on several threads at once.
+///
+/// `@unchecked Sendable`: `ScanState.work` takes a lock around everything it shares, and
+/// `concurrentPerform` returns only when all have ended.
 private struct UncheckedWork: @unchecked Sendable {
   let run: () -> Void
 }

@@ -50,8 +50,9 @@ public final class TextBatch: @unchecked Sendable {
   /// The place of each record among all data records of the segment, counted from 0, where
   /// rejected records lie between; empty when there are none.
   var recordOffsets: [UInt32] = []
-  /// Where the distance between record and line changes: (record offset in the segment, line offset
-  /// of that record). Ascending; the last entry at or before a record holds for it.
+  /// Where the distance between record and line changes, both counted from the segment's start.
+  ///
+  /// Ascending; the last entry at or before a record holds for it.
   var lineRuns: [(record: UInt32, line: UInt32)] = []
 
   init(bytes: SegmentBytes, columnCount: Int, capacity: Int) {

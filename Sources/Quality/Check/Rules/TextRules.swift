@@ -74,7 +74,9 @@ struct EnumerationRule: TextRule {
   func accepts(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     // Most lists are short: comparing the few texts of the same length beats hashing.
     if text.count < byLength.count, byLength[text.count].count <= 8 {
-      for candidate in byLength[text.count] where candidate.bytes.elementsEqual(text) { return true }
+      for candidate in byLength[text.count] where candidate.bytes.elementsEqual(text) {
+        return true
+      }
     } else if texts.contains(ByteString(text)) {
       return true
     }

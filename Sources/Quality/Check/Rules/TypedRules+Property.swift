@@ -10,8 +10,9 @@ extension NamedFormat {
   ///
   /// - Throws: `CheckProblem.rule` for a name that is not known.
   static func of(_ property: Property) throws -> NamedFormat? {
-    guard property.logicalType == .string || property.logicalType == nil
-      || property.logicalType == .integer, let name = property.options.format
+    guard
+      property.logicalType == .string || property.logicalType == nil
+        || property.logicalType == .integer, let name = property.options.format
     else { return nil }
     if let format = NamedFormat.named(name) { return format }
     if property.logicalType == .integer { return nil }
@@ -57,7 +58,8 @@ extension ValueReader {
   private static let integerBounds: [String: NumberRange] = {
     var bounds: [String: NumberRange] = [:]
     for bits in [8, 16, 32, 64, 128] {
-      let half = bits == 128 ? "170141183460469231731687303715884105728" : "\(UInt64(1) << (bits - 1))"
+      let half =
+        bits == 128 ? "170141183460469231731687303715884105728" : "\(UInt64(1) << (bits - 1))"
       bounds["i\(bits)"] = NumberRange(minimum: NumberValue("-\(half)"), below: NumberValue(half))
       let whole =
         bits == 128
@@ -148,7 +150,8 @@ extension BoundRule {
     throw problem(text, "a \(property.logicalType?.rawValue ?? "date")", property)
   }
 
-  private static func problem(_ text: String, _ kind: String, _ property: Property) -> CheckProblem {
+  private static func problem(_ text: String, _ kind: String, _ property: Property) -> CheckProblem
+  {
     CheckProblem.rule(
       id: "\(property.name).range", position: property.position,
       message: "the bound \"\(text)\" is not \(kind)",

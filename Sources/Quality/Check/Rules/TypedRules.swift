@@ -17,7 +17,11 @@ struct TypedRules: Sendable {
     for row in 0..<column.count where missing.flags[row] == 0 {
       let text = column[row]
       guard hasBounds else {
-        if reader.accepts(text) { parsed &+= 1 } else if let typeCounter { lists[typeCounter].fail(row) }
+        if reader.accepts(text) {
+          parsed &+= 1
+        } else if let typeCounter {
+          lists[typeCounter].fail(row)
+        }
         continue
       }
       guard let value = reader.value(text) else {
@@ -107,8 +111,10 @@ enum ValueReader: Sendable {
     case .date(let format): return format.date(text).map { .instant(Int64($0)) }
     case .timestamp(let format): return format.timestamp(text).map { .instant($0) }
     case .time(let format): return format.time(text).map { .instant($0) }
-    case .list: return JSONShape.items(ofList: text).map { .items(count: $0.count, areUnique: $0.areUnique) }
-    case .object: return JSONShape.members(ofObject: text).map { .items(count: $0, areUnique: true) }
+    case .list:
+      return JSONShape.items(ofList: text).map { .items(count: $0.count, areUnique: $0.areUnique) }
+    case .object:
+      return JSONShape.members(ofObject: text).map { .items(count: $0, areUnique: true) }
     }
   }
 
