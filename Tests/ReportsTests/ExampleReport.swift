@@ -35,7 +35,7 @@ enum Example {
         samples: [FailureSample(row: 4, value: "6"), FailureSample(row: 9, value: nil)]),
       check(
         "table.rowCount", .coverage, "The number of records is as promised", tested: 1, failed: 1,
-        threshold: "at least 20,000", measured: 12_480),
+        threshold: "must be at least 20,000", measured: 12_480),
       check(
         "ward.reference", .consistency, "Occurs in wards", tested: 0, status: .notChecked,
         reason: "the reference file wards was not given"),
