@@ -31,7 +31,7 @@ extension PlanBuilder {
       PlannedCheck(
         id: "table.extraColumns", rule: "extraColumns",
         description: "The file has no columns but those of the contract", dimension: .conformity,
-        severity: object.forbidsExtraColumns ? .error : .info,
+        severity: object.forbidsExtraColumns ? .error : .warning,
         source: .settled(
           tested: file.info.columns.count, failed: names.count,
           reason: names.isEmpty ? nil : "not in the contract: \(listed)")))

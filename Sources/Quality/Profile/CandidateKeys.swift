@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Synchronization
 import Tabular
 
 /// Finds columns, or pairs of them, that tell every record from the others.
@@ -26,23 +27,45 @@ enum CandidateKeys {
       }
     }
     guard !pairs.isEmpty else { return [] }
-    let seen = pairs.map { _ in UniqueKeys(memoryLimit: options.memoryLimit / 2 / pairs.count) }
-    var repeated = Array(repeating: false, count: pairs.count)
-    let none = [MissingTexts([]), MissingTexts([])]
-    let columns = pairs
-    _ = try file.scan(
-      threads: options.threads,
-      map: { batch in columns.map { KeyColumn.keys(of: $0, missing: none, in: batch).keys } },
-      reduce: { keys, _, position in
-        for (index, column) in keys.enumerated() where !repeated[index] {
-          for (row, key) in column.enumerated()
-          where try seen[index].add(key, row: position.firstRead + row) == true {
-            repeated[index] = true
-            break
-          }
-        }
-      })
-    return try pairs.indices.filter { try !repeated[$0] && seen[$0].remaining().isEmpty }
-      .map { pairs[$0].map { profiles[$0].name } }
+    return try unrepeated(pairs, in: file, options: options).map { $0.map { profiles[$0].name } }
   }
+
+  /// The pairs of columns of which no two records share both values.
+  private static func unrepeated(
+    _ pairs: [[Int]], in file: TableFile, options: Profiler.Options
+  ) throws -> [[Int]] {
+    let seen = pairs.map { _ in UniqueKeys(memoryLimit: options.memoryLimit / 2 / pairs.count) }
+    let open = OpenPairs(count: pairs.count)
+    let none = [MissingTexts([]), MissingTexts([])]
+    struct Enough: Error {}
+    do {
+      _ = try file.scan(
+        threads: options.threads,
+        map: { batch in
+          open.list.map { ($0, KeyColumn.keys(of: pairs[$0], missing: none, in: batch).keys) }
+        },
+        reduce: { keys, _, position in
+          for (index, column) in keys where open.list.contains(index) {
+            for (row, key) in column.enumerated()
+            where try seen[index].add(key, row: position.firstRead + row) == true {
+              open.close(index)
+              break
+            }
+          }
+          if open.list.isEmpty { throw Enough() }
+        })
+    } catch is Enough {}
+    return try open.list.filter { try seen[$0].remaining().isEmpty }.map { pairs[$0] }
+  }
+}
+
+/// The pairs that may still be keys; most drop out within the first records.
+private final class OpenPairs: Sendable {
+  private let pairs: Mutex<[Int]>
+
+  init(count: Int) { pairs = Mutex(Array(0..<count)) }
+
+  var list: [Int] { pairs.withLock { $0 } }
+
+  func close(_ index: Int) { pairs.withLock { $0.removeAll { $0 == index } } }
 }

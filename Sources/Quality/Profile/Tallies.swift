@@ -48,53 +48,6 @@ struct TopValues {
   }
 }
 
-/// What values look like when letters and digits are made alike.
-struct PatternTally {
-  private static let kept = 10
-  /// Different shapes counted; a column with more has no telling shape.
-  private static let limit = 5_000
-  private var counts: [ByteString: Int] = [:]
-
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, count: Int) {
-    let shape = Self.shape(of: text)
-    if counts.count < Self.limit || counts[shape] != nil { counts[shape, default: 0] += count }
-  }
-
-  /// `SO14 7LY` becomes `A+9+ 9A+`.
-  static func shape(of text: UnsafeBufferPointer<UInt8>) -> ByteString {
-    var shape: [UInt8] = []
-    for byte in text.prefix(60) {
-      let sign: UInt8
-      switch byte {
-      case 0x30...0x39: sign = UInt8(ascii: "9")
-      case 0x41...0x5A, 0x61...0x7A, 0x80...: sign = UInt8(ascii: "A")
-      default: sign = byte < 0x20 ? 0x20 : byte
-      }
-      let isRun = sign == UInt8(ascii: "9") || sign == UInt8(ascii: "A")
-      if isRun, shape.last == sign {
-        shape.append(UInt8(ascii: "+"))
-      } else if isRun, shape.last == UInt8(ascii: "+"), shape.count > 1,
-        shape[shape.count - 2] == sign
-      {
-        continue
-      } else {
-        shape.append(sign)
-      }
-    }
-    return ByteString(shape)
-  }
-
-  var patterns: [ColumnProfile.PatternCount] {
-    counts.sorted {
-      $0.value != $1.value
-        ? $0.value > $1.value : $0.key.bytes.lexicographicallyPrecedes($1.key.bytes)
-    }.prefix(Self.kept).map {
-      ColumnProfile.PatternCount(
-        pattern: String(decoding: $0.key.bytes, as: UTF8.self), count: $0.value)
-    }
-  }
-}
-
 /// Numbers or instants with their counts, for quantiles and a histogram.
 struct MeasureTally {
   /// How the measures are spread.

@@ -49,10 +49,10 @@ final class ValueStore {
     _ = try loader.finish()
     let result = try connection.query("SELECT c, v, CAST(sum(n) AS BIGINT) FROM seen GROUP BY c, v")
     while let batch = try result.next() {
+      let (places, values, counts) = (batch.columns[0], batch.columns[1], batch.columns[2])
       for row in 0..<batch.rowCount {
-        guard let column = batch.columns[0].integer(row), let count = batch.columns[2].integer(row)
-        else { continue }
-        batch.columns[1].withBytes(row) { body(Int(column), $0, Int(count)) }
+        guard let column = places.integer(row), let count = counts.integer(row) else { continue }
+        values.withBytes(row) { body(Int(column), $0, Int(count)) }
       }
     }
   }

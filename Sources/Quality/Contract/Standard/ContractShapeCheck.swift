@@ -78,10 +78,14 @@ struct ContractShapeCheck {
     _ key: YAMLNode, _ name: String, in element: ContractElement, part: ContractPart,
     known: [String]
   ) {
+    // Later versions have these; they are read in every version, because people use them early.
+    if Self.readAhead.contains(name), [.object, .property, .item].contains(part) { return }
     log.warning(
       "\(part.title) has no key `\(name)` in this version of the standard",
       atKey: key, of: element,
       remedy: ContractSpelling.nearest(to: name, in: known).map { "Did you mean `\($0)`?" }
         ?? "It is kept but has no effect; own keys belong under `customProperties`")
   }
+
+  private static let readAhead: Set<String> = ["enum", "relationships"]
 }
