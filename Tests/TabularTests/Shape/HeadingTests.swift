@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+import Testing
+
+@testable import Tabular
+
+@Suite("Headings of a table")
+struct HeadingTests {
+  @Test("are the first row above numbers and dates")
+  func plain() throws {
+    let table = try readTable("ref,on,cost\n1,01/02/2024,£5.00\n2,02/02/2024,£6.00\n")
+
+    #expect(table.columns == ["ref", "on", "cost"])
+    #expect(table.info.warnings.isEmpty)
+    #expect(table.rowCount == 2)
+  }
+
+  @Test("are the first row also where all is words")
+  func words() throws {
+    let table = try readTable("ward,town\nNorth,Bury\nSouth,Ely\nEast,Diss\n")
+
+    #expect(table.columns == ["ward", "town"])
+    #expect(table.rowCount == 3)
+  }
+
+  @Test("are missing where the first row is like the others, with a warning")
+  func none() throws {
+    let table = try readTable("1,01/02/2024,5.00\n2,02/02/2024,6.00\n3,03/02/2024,7.00\n")
+
+    #expect(table.columns == ["column_1", "column_2", "column_3"])
+    #expect(table.info.headings == ["", "", ""])
+    #expect(table.rowCount == 3)
+    #expect(table.lines == [1, 2, 3])
+    #expect(table.info.warnings.contains { $0.contains("--header yes") })
+  }
+
+  @Test("are missing where words of the first row come again and again")
+  func recurringWords() throws {
+    let table = try readTable("Open,North\nShut,South\nOpen,South\nShut,North\nOpen,North\n")
+
+    #expect(table.columns == ["column_1", "column_2"])
+    #expect(table.rowCount == 5)
+  }
+
+  @Test("are the first row when the person says so")
+  func forced() throws {
+    let options = ReadOptions(header: .yes)
+
+    let numbers = try readTable("2021,2022\n1,2\n3,4\n", options: options)
+    let words = try readTable("Open,North\nOpen,North\nShut,South\n", options: options)
+
+    #expect(numbers.columns == ["2021", "2022"])
+    #expect(numbers.texts == [["1", "2"], ["3", "4"]])
+    #expect(words.columns == ["Open", "North"])
+    #expect(words.rowCount == 2)
+  }
+
+  @Test("are not there when the person says so, and every row is data")
+  func refused() throws {
+    let table = try readTable("\nref,cost\n1,5\n2,6\n", options: ReadOptions(header: .no))
+
+    #expect(table.columns == ["column_1", "column_2"])
+    #expect(table.texts == [["ref", "cost"], ["1", "5"], ["2", "6"]])
+    #expect(table.lines == [2, 3, 4])
+    #expect(table.skippedText == ["1 blank"])
+  }
+
+  @Test("stand below titles and notes, which are no records")
+  func titles() throws {
+    let table = try readTable(
+      "Council spending,,,\nSource:,Finance,,\n,,,\nDate,Payee,Ref,Amount\n"
+        + "01/04/2024,Ash,A1,600.00\n02/04/2024,Elm,A2,700.00\n03/04/2024,Oak,A3,800.00\n")
+
+    #expect(table.columns == ["Date", "Payee", "Ref", "Amount"])
+    #expect(table.rowCount == 3)
+    #expect(table.skippedText == ["1 title", "2 title", "3 blank", "4 header"])
+  }
+
+  @Test("stand below titles that have no delimiters")
+  func bareTitles() throws {
+    let table = try readTable(
+      "Council spending over 500 pounds\nApril 2024\n\nDate,Payee,Amount\n"
+        + "01/04/2024,Ash,600.00\n02/04/2024,Elm,700.00\n03/04/2024,Oak,800.00\n")
+
+    #expect(table.columns == ["Date", "Payee", "Amount"])
+    #expect(table.lines == [5, 6, 7])
+    #expect(table.rejected == 0)
+  }
+
+  @Test("of several rows are joined, a label above holding for the open cells to its right")
+  func joined() throws {
+    let table = try readTable(
+      ",2022,,2023,\nWard,Volume,Rate,Volume,Rate\nNorth,10,1.5,11,1.6\nSouth,12,1.7,13,1.8\n"
+        + "East,14,1.9,15,2.0\n")
+
+    #expect(
+      table.columns == ["Ward", "2022 Volume", "2022 Rate", "2023 Volume", "2023 Rate"])
+    #expect(table.rowCount == 3)
+    #expect(table.skippedText == ["1 header", "2 header"])
+  }
+
+  @Test("may be years that count upwards")
+  func years() throws {
+    let table = try readTable("Ward,2021,2022,2023\nNorth,10,11,12\nSouth,20,21,22\n")
+
+    #expect(table.columns == ["Ward", "2021", "2022", "2023"])
+    #expect(table.rowCount == 2)
+  }
+
+  @Test("that come twice are numbered, with a warning")
+  func duplicates() throws {
+    let table = try readTable("id,cost,cost,cost_2\n1,2,3,4\n5,6,7,8\n")
+
+    #expect(Set(table.columns).count == 4)
+    #expect(Array(table.columns.prefix(3)) == ["id", "cost", "cost_2"])
+    #expect(table.info.headings == ["id", "cost", "cost", "cost_2"])
+    #expect(table.info.warnings.contains { $0.contains("cost_2") })
+  }
+
+  @Test("that are empty are made up, with a warning")
+  func empty() throws {
+    let table = try readTable("id,,name,\n1,2,a,4\n5,6,b,8\n")
+
+    #expect(table.columns == ["id", "column_2", "name", "column_4"])
+    #expect(table.info.headings == ["id", "", "name", ""])
+    #expect(table.info.warnings.contains { $0.contains("column_2, column_4") })
+  }
+
+  @Test("are called without the spaces around them")
+  func spaces() throws {
+    let table = try readTable("id , name,\u{A0}cost\n1,a,2\n3,b,4\n")
+
+    #expect(table.columns == ["id", "name", "cost"])
+    #expect(table.info.headings == ["id ", " name", "\u{A0}cost"])
+  }
+
+  @Test(
+    "may be any text",
+    arguments: ["a]b\"c", "'; DROP TABLE x; --", "select", "a.b", "😀", "-1st", "{object}"])
+  func anyText(_ name: String) throws {
+    let table = try readTable(PlainCSV().text([["id", name], ["1", "2"], ["3", "4"]]))
+
+    #expect(table.columns == ["id", name])
+  }
+
+  @Test("above marks of suppression are found")
+  func suppressed() throws {
+    let table = try readTable("Ward,Cases,Rate\nNorth,*,..\nSouth,12,1.5\nEast,c,-\nWest,7,0.9\n")
+
+    #expect(table.columns == ["Ward", "Cases", "Rate"])
+    #expect(table.texts.first == ["North", "*", ".."])
+    #expect(table.rowCount == 4)
+  }
+
+  @Test("leave a short first record as a record that cannot be read, not as a title")
+  func shortRecord() throws {
+    let table = try readTable("id,name,cost\n1,a\n2,b,3\n4,c,5\n6,d,7\n")
+
+    #expect(table.columns == ["id", "name", "cost"])
+    #expect(table.unread.map(\.line) == [2])
+    #expect(table.rowNumbers == [2, 3, 4])
+  }
+
+  @Test("count every line before the data once", arguments: 0..<6)
+  func everyLine(blanks: Int) throws {
+    let text =
+      "Title\n" + String(repeating: "\n", count: blanks) + "id,cost\n1,2\n3,4\n5,6\n7,8\n"
+
+    let table = try readTable(text)
+
+    #expect(table.ignored + table.rowCount + table.rejected == 6 + blanks)
+    #expect(table.lines == (0..<4).map { 3 + blanks + $0 })
+  }
+}
