@@ -166,8 +166,9 @@ struct CellRuleTests {
   @Test("British amounts are compared as the numbers they are")
   func britishAmounts() throws {
     let report = try CheckScene(
-      "cost\n\"£1,234.50\"\n(12.00)\n\"1,000.01\"\n999\n1.2.3\n",
+      "id,cost\n1,\"£1,234.50\"\n2,(12.00)\n3,\"1,000.01\"\n4,999\n5,1.2.3\n",
       columns: """
+        - name: id
         - name: cost
           logicalType: number
           logicalTypeOptions: {minimum: 0, maximum: 1000}

@@ -143,6 +143,21 @@ struct TableRuleTests {
     #expect(report.status == .fail)
   }
 
+  @Test("Commas inside the quotes of a file with one column are part of its values")
+  func oneQuotedColumn() throws {
+    let report = try CheckScene(
+      "cost\n\"1,234.50\"\n12.00\n\"1,000.01\"\n",
+      columns: """
+        - name: cost
+          logicalType: number
+          customProperties: [{property: numberStyle, value: uk}]
+        """
+    ).check()
+
+    #expect(report.dataset.rejected == 0)
+    #expect(try report.counts("cost.type") == Counts(tested: 3, failed: 0))
+  }
+
   @Test("A table without records is not measurable, whatever the rule")
   func noRecords() throws {
     let report = try CheckScene(
