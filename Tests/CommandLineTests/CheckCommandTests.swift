@@ -87,7 +87,8 @@ struct CheckCommandTests {
           "threshold", "samples",
         ]))
     }
-    #expect(document["contract"] as? [String: String] == ["id": "tree-contract", "version": "1.2.0"])
+    #expect(
+      document["contract"] as? [String: String] == ["id": "tree-contract", "version": "1.2.0"])
     #expect(dataset["rows"] as? Int == 2)
     #expect(dataset["rejected"] as? Int == 1)
     #expect(dataset["file"] as? String == "bad.csv")
@@ -257,7 +258,8 @@ struct CheckCommandTests {
 
   @Test("The example's faults are counted exactly", arguments: ["1", "20261121", "99"])
   func example(seed: String) async throws {
-    let made = try await run("example", "made", "--rows", "3000", "--seed", seed, "--fault-rate", "0.1")
+    let made = try await run(
+      "example", "made", "--rows", "3000", "--seed", seed, "--fault-rate", "0.1")
     let run = try await run(
       "check", "made/repairs.csv", "--contract", "made/repairs.odcs.yaml", "--reference",
       "wards=made/wards.csv", "--json")

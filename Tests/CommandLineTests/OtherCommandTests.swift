@@ -121,9 +121,10 @@ struct OtherCommandTests {
   func masked() async throws {
     try folder.write(
       "surname,n\nQuillfeather,1\nBrambleshanks,2\nZandermoot,3\nBrambleshanks,x,9\n", to: "p.csv")
-    for arguments in [["profile", "p.csv"], ["profile", "p.csv", "--json"], ["infer", "p.csv"],
-      ["convert", "p.csv", "out.csv"]]
-    {
+    for arguments in [
+      ["profile", "p.csv"], ["profile", "p.csv", "--json"], ["infer", "p.csv"],
+      ["convert", "p.csv", "out.csv"],
+    ] {
       let run = try await runReeve(arguments, in: folder.url)
       let all = run.standardOutput + run.standardError
 

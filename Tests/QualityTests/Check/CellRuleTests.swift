@@ -53,7 +53,8 @@ struct CellRuleTests {
         failing: [2, 4], skipped: [5, 6]),
       CellCase(
         check: "value.range",
-        column: "logicalType: integer\nlogicalTypeOptions: {exclusiveMinimum: 0, exclusiveMaximum: 9}",
+        column:
+          "logicalType: integer\nlogicalTypeOptions: {exclusiveMinimum: 0, exclusiveMaximum: 9}",
         values: ["0", "1", "8", "9", "-1", "1.5"], failing: [1, 4, 5], skipped: [6]),
       CellCase(
         check: "value.range",
@@ -79,11 +80,13 @@ struct CellRuleTests {
         ], failing: [1, 4, 5]),
       CellCase(
         check: "value.range",
-        column: "logicalType: time\nlogicalTypeOptions: {minimum: \"09:00\", maximum: \"17:30:00\"}",
+        column:
+          "logicalType: time\nlogicalTypeOptions: {minimum: \"09:00\", maximum: \"17:30:00\"}",
         values: ["08:59:59", "09:00", "17:30", "17:30:01"], failing: [1, 4]),
       CellCase(
         check: "value.range",
-        column: "logicalType: array\nlogicalTypeOptions: {minItems: 1, maxItems: 2, uniqueItems: true}",
+        column:
+          "logicalType: array\nlogicalTypeOptions: {minItems: 1, maxItems: 2, uniqueItems: true}",
         values: ["[]", "[1]", "[1,1]", "[1,2]", "[1,2,3]", "none"], failing: [1, 3, 5],
         skipped: [6]),
       CellCase(
@@ -107,7 +110,8 @@ struct CellRuleTests {
         values: ["1.5", "1.50", "2", "2.0", "3"], failing: [5]),
     ])
   func rules(example: CellCase) throws {
-    let column = "- name: value\n" + example.column.split(separator: "\n").map { "  \($0)\n" }.joined()
+    let column =
+      "- name: value\n" + example.column.split(separator: "\n").map { "  \($0)\n" }.joined()
     let report = try CheckScene(example.csv, columns: column).check()
     let rows = example.values.count
 

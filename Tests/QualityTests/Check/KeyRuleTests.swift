@@ -86,7 +86,8 @@ struct KeyRuleTests {
   @Test("Without the other dataset a reference is not checked, and the reason says what to give")
   func withoutData() throws {
     let report = try CheckScene(
-      "ward,other\nW1,x\n", columns: "- name: ward\n  relationships: [{to: wards.code}]\n- name: other"
+      "ward,other\nW1,x\n",
+      columns: "- name: ward\n  relationships: [{to: wards.code}]\n- name: other"
     ).check()
     let result = try report.result("ward.reference")
 

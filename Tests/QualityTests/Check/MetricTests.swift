@@ -61,8 +61,10 @@ struct MetricTests {
 
   @Test(
     "A percentage is compared exactly at its bound",
-    arguments: [(1, 3, "33.33", false), (1, 3, "33.34", true), (1, 200, "0.5", true),
-      (3, 1_000, "0.3", true), (7, 700, "1", true), (7, 700, "0.99", false)])
+    arguments: [
+      (1, 3, "33.33", false), (1, 3, "33.34", true), (1, 200, "0.5", true),
+      (3, 1_000, "0.3", true), (7, 700, "1", true), (7, 700, "0.99", false),
+    ])
   func boundary(failing: Int, records: Int, bound: String, holds: Bool) throws {
     let csv =
       "a,b\n" + String(repeating: ",1\n", count: failing)
@@ -149,7 +151,8 @@ struct MetricTests {
     #expect(try report.counts("a.invalidValues-3") == Counts(tested: 4, failed: 3, skipped: 1))
   }
 
-  @Test("The number of records", arguments: [("mustBe: 8", true), ("mustBeBetween: [9, 10]", false)])
+  @Test(
+    "The number of records", arguments: [("mustBe: 8", true), ("mustBeBetween: [9, 10]", false)])
   func rowCount(rule: String, holds: Bool) throws {
     let report = try CheckScene(
       Self.csv, columns: "- name: a", table: "quality: [{metric: rowCount, \(rule)}]"

@@ -122,7 +122,8 @@ struct TableRuleTests {
   func warning() throws {
     let report = try CheckScene(
       "a,b\n,1\n",
-      columns: "- name: a\n  quality: [{metric: nullValues, mustBe: 0, severity: warning}]\n- name: b"
+      columns:
+        "- name: a\n  quality: [{metric: nullValues, mustBe: 0, severity: warning}]\n- name: b"
     ).check()
 
     #expect(try report.status("a.nullValues") == .fail)

@@ -11,7 +11,9 @@ struct TypeCase: Sendable, CustomTestStringConvertible {
   let values: [String]
   let failing: [Int]
 
-  var testDescription: String { [type, options, custom].filter { !$0.isEmpty }.joined(separator: " ") }
+  var testDescription: String {
+    [type, options, custom].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 
   var columns: String {
     "- name: value\n  logicalType: \(type)\n"
@@ -32,7 +34,8 @@ struct TypeRuleTests {
     "Texts that are no value of the type fail, missing ones are skipped",
     arguments: [
       TypeCase(
-        type: "integer", values: ["7", "-7", "+7", "007", "7.0", "7e2", "1,000", " 7", "seven", ""],
+        type: "integer",
+        values: ["7", "-7", "+7", "007", "7.0", "7e2", "1,000", " 7", "seven", ""],
         failing: [5, 6, 7, 8, 9]),
       TypeCase(
         type: "integer", custom: "{property: numberStyle, value: uk}",

@@ -53,7 +53,9 @@ struct InferThenCheckTests {
     let chosen = (0..<width).map { _ in kinds[below(kinds.count)] }
     let spoiling = (0..<width).map { _ in [0, 0, 3, 30][below(4)] }
     let rows = 1 + below([5, 40, 400][below(3)])
-    var lines = [(0..<width).map { ["Heading \($0)", "h:\($0) #", "H\"\($0)", "é\($0)"][below(4)] }]
+    var lines = [
+      (0..<width).map { ["Heading \($0)", "h:\($0) #", "H\"\($0)", "é\($0)"][below(4)] }
+    ]
     for row in 0..<rows {
       lines.append(
         (0..<width).map { column in
@@ -77,7 +79,9 @@ struct InferThenCheckTests {
 
   @Test(
     "Signs that YAML does not take, in values and in headings",
-    arguments: ["\u{7F}", "\u{85}", "\u{90}", "\u{2028}", "\u{FEFF}", "\u{FFFE}", "\u{1}", "\u{E000}"])
+    arguments: [
+      "\u{7F}", "\u{85}", "\u{90}", "\u{2028}", "\u{FEFF}", "\u{FFFE}", "\u{1}", "\u{E000}",
+    ])
   func oddSigns(sign: String) throws {
     let folder = try TemporaryFolder()
     let rows = (0..<60).map { "x\(sign)y,\($0 % 10),\($0 / 10)\n" }.joined()

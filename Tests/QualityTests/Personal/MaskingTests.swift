@@ -79,7 +79,8 @@ struct MaskingTests {
     #expect(report.dataset.rejected == 1)
     for check in report.checks {
       #expect(leaks(check.reason ?? "").isEmpty, "the reason of \(check.id)")
-      #expect(leaks(check.samples.compactMap(\.value).joined(separator: "\n")).isEmpty, "\(check.id)")
+      #expect(
+        leaks(check.samples.compactMap(\.value).joined(separator: "\n")).isEmpty, "\(check.id)")
     }
     #expect(leaks(json).isEmpty)
     #expect(leaks(try String(contentsOf: list, encoding: .utf8)).isEmpty)

@@ -102,7 +102,8 @@ struct SQLRuleTests {
         query: "SELECT max(height) FROM {object} WHERE ref = 'T9'", threshold: "mustBe: 0",
         status: .notMeasurable, tested: 0, failed: 0),
       QueryCase(
-        query: "WITH w AS (SELECT ward, count(*) n FROM {object} GROUP BY ward) SELECT max(n) FROM w",
+        query:
+          "WITH w AS (SELECT ward, count(*) n FROM {object} GROUP BY ward) SELECT max(n) FROM w",
         threshold: "mustBe: 2", status: .pass, tested: 1, failed: 0, measured: 2),
     ])
   func queries(example: QueryCase) throws {
