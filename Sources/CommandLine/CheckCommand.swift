@@ -71,6 +71,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    try guardOutputs()
     let earlier = try since.map(readEarlier)
     let (contract, notes) = try ContractFile.read(path: self.contract)
     let table = try reading.open()
@@ -82,7 +83,7 @@ struct CheckCommand: ParsableCommand {
       threads: machine.threadCount, memoryLimit: machine.memoryBytes, samples: sample,
       showsValues: showValues, failuresPath: failures, references: try openReferences(),
       now: moment ?? Date())
-    options.ruleDeadline = .seconds(60)
+    options.ruleDeadline = .seconds(20)
     var report: CheckReport
     do {
       report = try Checker.check(
@@ -95,12 +96,22 @@ struct CheckCommand: ParsableCommand {
         }
       }
     } catch let problem as CheckProblem {
-      throw LocatedCheckProblem(contract: self.contract, problem: problem)
+      throw problem.isInput
+        ? LocatedCheckProblem(contract: self.contract, problem: problem) : problem as any Error
     }
     progress.clear()
     report.warnings += notes
     try publish(report, earlier: earlier)
     if report.status == .fail { throw Program.DataSaysNo() }
+  }
+
+  private func guardOutputs() throws {
+    let outputs = [("--html", html), ("--junit", junit), ("--failures", failures)]
+    var inputs = [("the file that is checked", reading.file), ("the contract", contract)]
+    inputs += references.map { ("reference data", String($0.drop { $0 != "=" }.dropFirst())) }
+    inputs += since.map { [("the earlier result", $0)] } ?? []
+    try OutputGuard.check(
+      outputs: outputs.compactMap { option, path in path.map { (option, $0) } }, inputs: inputs)
   }
 
   private func publish(_ report: CheckReport, earlier: CheckReport?) throws {
@@ -111,11 +122,11 @@ struct CheckCommand: ParsableCommand {
     }
     if let junit { try OutputFile.write(JUnitReport(report).renderedBytes(), to: junit) }
     if json {
-      OutputFile.print(JSONReport(report, comparison: comparison).renderedBytes() + [0x0A])
+      try OutputFile.print(JSONReport(report, comparison: comparison).renderedBytes() + [0x0A])
     } else {
       let text = TextReport(
         report, comparison: comparison, colour: Terminal.showsColour, width: Terminal.width)
-      OutputFile.print(text.rendered())
+      try OutputFile.print(text.rendered())
     }
   }
 

@@ -18,7 +18,7 @@ enum ContractFile {
     }
     guard !isFolder.boolValue,
       let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: limit + 1)
+      let data = try? handle.read(upToCount: limit + 1) ?? Data()
     else {
       throw CommandProblem(description: "\(path): cannot be read. Name a YAML or JSON file.")
     }

@@ -27,6 +27,8 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputGuard.check(
+      outputs: [("convert", output)], inputs: [("the file that is read", reading.file)])
     let table = try reading.open()
     let progress = ProgressLine()
     let show: (Int) -> Void = { progress.show("Writing", done: $0, of: table.info.bytes) }

@@ -16,6 +16,6 @@ struct InferCommand: ParsableCommand {
   func run() throws {
     let profile = try Profiling.profile(try reading.open(), machine, showsValues: false)
     let today = ISO8601DateFormatter().string(from: Date())
-    OutputFile.print(Array(InferredContract.yaml(from: profile, today: today).utf8))
+    try OutputFile.print(Array(InferredContract.yaml(from: profile, today: today).utf8))
   }
 }

@@ -26,9 +26,9 @@ struct ProfileCommand: ParsableCommand {
   func run() throws {
     let profile = try Profiling.profile(try reading.open(), machine, showsValues: showValues)
     if json {
-      OutputFile.print(ProfileJSON(profile).renderedBytes() + [0x0A])
+      try OutputFile.print(ProfileJSON(profile).renderedBytes() + [0x0A])
     } else {
-      OutputFile.print(ProfileText(profile, width: Terminal.width).rendered())
+      try OutputFile.print(ProfileText(profile, width: Terminal.width).rendered())
     }
   }
 }

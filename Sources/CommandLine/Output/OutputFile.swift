@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Glibc
 
 /// Writes results: to standard output, or to a file that appears whole or not at all.
 enum OutputFile {
   /// Writes bytes to standard output; a reader that went away is no fault.
-  static func print(_ bytes: [UInt8]) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+  ///
+  /// - Throws: `CommandProblem` when they cannot be written, for example because a disk is full.
+  static func print(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        return
+      } else if errno != EINTR, errno != EAGAIN {
+        throw CommandProblem(
+          description: "standard output: cannot be written (\(String(cString: strerror(errno)))). "
+            + "What was written so far is not complete.", isSystemFault: true)
+      }
+    }
   }
 
   /// Writes text and a line end to standard output.
-  static func print(_ text: String) { print(Array((text + "\n").utf8)) }
+  static func print(_ text: String) throws { try print(Array((text + "\n").utf8)) }
 
   /// Writes a file under another name and then gives it its own.
   ///
@@ -21,9 +36,7 @@ enum OutputFile {
   /// Lets `body` write a file piece by piece; the file appears only when all of it is written.
   static func write(to path: String, _ body: (FileHandle) throws -> Void) throws {
     let temporary = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
-    guard
-      FileManager.default.createFile(
-        atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
+    guard FileManager.default.createFile(atPath: temporary, contents: nil),
       let handle = FileHandle(forWritingAtPath: temporary)
     else {
       throw CommandProblem(

@@ -6,8 +6,8 @@ struct KeyTable: ~Copyable {
   private var mask: Int
   private(set) var count = 0
 
-  init(minimumCapacity: Int = 1 << 12) {
-    var size = 1 << 12
+  init(minimumCapacity: Int = 1 << 7) {
+    var size = 1 << 8
     while size * 3 / 5 < minimumCapacity { size <<= 1 }
     slots = .allocate(capacity: size)
     slots.initialize(repeating: KeyHash(high: 0, low: 0), count: size)

@@ -59,14 +59,17 @@ struct ReportBuilder {
   }
 
   private func settle(_ result: inout CheckResult, _ sum: CheckTally.Sum, _ check: PlannedCheck) {
+    if sum.tooCostly > 0 {
+      result.status = .notChecked
+      result.skipped = totals.rows
+      result.reason =
+        "could not be run: the pattern takes too long on some values; write it without nested repeats"
+      return
+    }
     result.tested = sum.tested
     result.failed = sum.failed
     result.skipped = totals.rows - sum.tested
     result.samples = sum.samples
-    if sum.tooCostly > 0 {
-      result.reason =
-        "on \(sum.tooCostly) values the pattern would take too long; they count as failed"
-    }
     if let threshold = check.threshold {
       result.measured = check.unit == .rows ? Double(sum.failed) : percentage(sum.failed)
       guard let holds = threshold.holds(count: sum.failed, of: totals.rows, check.unit) else {
@@ -93,7 +96,7 @@ struct ReportBuilder {
     switch answer.outcome {
     case .problem(let reason):
       result.status = .notChecked
-      result.reason = reason
+      result.reason = "could not be run: \(reason)"
     case .nothing:
       result.status = .notMeasurable
       result.reason = "the query gave no value"
@@ -115,6 +118,7 @@ struct ReportBuilder {
 
   private func settle(_ result: inout CheckResult, _ promise: ServicePromise, _ span: InstantSpan) {
     let day = 86_400_000_000.0
+    result.threshold = "at most \(Self.days(promise.days))"
     let now = options.now.timeIntervalSince1970 / 86_400
     guard let first = span.first, let last = span.last else {
       result.status = .notMeasurable
@@ -124,11 +128,11 @@ struct ReportBuilder {
     switch promise.kind {
     case .freshness:
       let age = now - Double(last) / day
-      single(&result, holds: age <= promise.days, measured: age)
+      single(&result, holds: age <= promise.days, measured: Self.rounded(age))
       result.reason = "the newest date is \(Self.days(age)) old"
     case .retention:
       let age = now - Double(first) / day
-      single(&result, holds: age <= promise.days, measured: age)
+      single(&result, holds: age <= promise.days, measured: Self.rounded(age))
       result.reason = "the oldest date is \(Self.days(age)) old"
     case .frequency:
       let days = span.days.sorted()
@@ -147,6 +151,8 @@ struct ReportBuilder {
     }
   }
 
+  private static func rounded(_ days: Double) -> Double { (days * 100).rounded() / 100 }
+
   private static func days(_ days: Double) -> String {
     let whole = Int(days.rounded(.down))
     return whole == 1 ? "1 day" : "\(whole) days"
@@ -164,7 +170,8 @@ extension CheckResult {
   /// Whether this result alone makes the file break its contract.
   var breaksContract: Bool {
     guard severity == .error else { return false }
-    return status == .fail || (status == .notChecked && rule == "sql")
+    return status == .fail
+      || (status == .notChecked && (reason ?? "").hasPrefix("could not be run"))
   }
 }
 

@@ -6,7 +6,9 @@ import Foundation
 /// Keys come in the order of the file. While they fit, each answer is immediate. When they no longer
 /// do, all keys go to files by their first bits, and the answers come at the end, file by file.
 final class UniqueKeys {
-  private static let partitions = 64
+  private static let partitions = 16
+  /// However little memory there is, so much is used before keys go to files: a file costs more.
+  private static let leastMemory = 16 << 20
 
   private var table: KeyTable? = KeyTable()
   private let memoryLimit: Int
@@ -24,7 +26,7 @@ final class UniqueKeys {
   ///   - memoryLimit: how much the keys may take, in bytes.
   ///   - folder: where a folder for the keys may be made; it is removed at the end.
   init(memoryLimit: Int, folder: URL = FileManager.default.temporaryDirectory) {
-    self.memoryLimit = memoryLimit
+    self.memoryLimit = max(memoryLimit, Self.leastMemory)
     self.folder = folder.appending(path: "reeve-keys-\(UUID().uuidString)")
   }
 
@@ -86,7 +88,7 @@ final class UniqueKeys {
   }
 
   private func append(_ entry: Entry) throws {
-    let index = Int(entry.key.high >> 58)
+    let index = Int(entry.key.high >> 60)
     buffers[index].append(entry)
     if buffers[index].count >= 8_192 { try flush(index) }
   }

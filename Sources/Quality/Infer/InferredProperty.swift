@@ -45,6 +45,9 @@ struct InferredProperty {
     if !custom.isEmpty {
       lines.append("        customProperties:")
       for (property, value) in custom {
+        if property == "missingValues" {
+          lines.append("          # These stand in place of a value; check that none is a slip.")
+        }
         lines.append("          - property: \(property)")
         lines.append("            value: \(value)")
       }

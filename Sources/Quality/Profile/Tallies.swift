@@ -72,7 +72,8 @@ struct MeasureTally {
     let sorted = measures.sorted { $0.value < $1.value }
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let total = sorted.reduce(0) { $0 + $1.count }
-    let sum = sorted.reduce(0.0) { $0 + $1.value * Double($1.count) }
+    // Shares are added, not values, so that the sum of huge values stays finite.
+    let mean = sorted.reduce(0.0) { $0 + $1.value * (Double($1.count) / Double(total)) }
     var quantiles: [(percent: Int, value: Double)] = []
     var passed = 0
     var next = 0
@@ -84,14 +85,16 @@ struct MeasureTally {
       }
     }
     return Spread(
-      minimum: first.value, maximum: last.value, mean: sum / Double(total), quantiles: quantiles,
+      minimum: first.value, maximum: last.value, mean: mean, quantiles: quantiles,
       bins: bins(sorted, from: first.value, to: last.value))
   }
 
   private func bins(
     _ sorted: [(value: Double, count: Int)], from: Double, to: Double
   ) -> [(from: Double, to: Double, count: Int)] {
-    guard to > from else { return [(from, to, sorted.reduce(0) { $0 + $1.count })] }
+    guard to > from, (to - from).isFinite else {
+      return [(from, to, sorted.reduce(0) { $0 + $1.count })]
+    }
     let width = (to - from) / Double(Self.binCount)
     var counts = Array(repeating: 0, count: Self.binCount)
     for measure in sorted {

@@ -23,7 +23,7 @@ struct TypeTally {
   mutating func guessDates(from samples: [[UInt8]]) {
     var votes: [DateGuess: Int] = [:]
     var order: [DateGuess] = []
-    for sample in samples where sample.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+    for sample in samples where Self.mayBeDate(sample) {
       for guess in DateGuess.candidates(for: [sample]) {
         let plain = DateGuess(format: guess.format, kind: guess.kind, isAmbiguous: false)
         if votes[plain] == nil { order.append(plain) }
@@ -38,6 +38,15 @@ struct TypeTally {
       let format = Self.format(chosen)
     else { return }
     date = (chosen, format)
+  }
+
+  /// Cheap signs of a date: digits with a separator, or eight digits; trying all formats is dear.
+  private static func mayBeDate(_ text: [UInt8]) -> Bool {
+    guard text.count >= 6, text.count <= 40 else { return false }
+    let digits = text.count { $0 >= 0x30 && $0 <= 0x39 }
+    let points = text.count { $0 == 0x2E }
+    let separators = text.count { [0x2F, 0x2D, 0x20, 0x3A].contains($0) }
+    return digits == 8 && digits == text.count || (digits >= 2 && (separators > 0 || points == 2))
   }
 
   private static func format(_ guess: DateGuess) -> DateTimeFormat? {

@@ -99,7 +99,10 @@ final class SQLRules {
     return try rules.enumerated().map { number, entry in
       announce(entry.rule.id)
       var answer = SQLAnswer(outcome: outcome(of: entry.query))
-      if case .number(let value) = answer.outcome, value.wholeNumber ?? 0 > 0 {
+      let check = plan.checks.first { $0.source == .sql(number) }
+      if case .number(let value) = answer.outcome, value.wholeNumber ?? 0 > 0,
+        check?.threshold?.isZero == true
+      {
         try list(number, entry.query, &answer, index: index, renderer: renderer, failures: failures)
       }
       return answer
@@ -118,9 +121,14 @@ final class SQLRules {
     } catch {
       return .problem(
         error.kind == .deadline
-          ? "took longer than \(options.ruleDeadline.components.seconds) s and was stopped"
-          : "the query cannot be run: \(error.message)")
+          ? "it took longer than \(options.ruleDeadline.components.seconds) s and was stopped"
+          : Self.oneLine(error.message))
     }
+  }
+
+  /// The driver's message without the picture of the query that follows it.
+  private static func oneLine(_ message: String) -> String {
+    message.split(separator: "\n").prefix { !$0.hasPrefix("LINE ") }.joined(separator: " ")
   }
 
   /// Lists the records that a plain count counted.
@@ -129,7 +137,7 @@ final class SQLRules {
     renderer: ValueRenderer, failures: FailuresFile?
   ) throws {
     guard let check = plan.checks.first(where: { $0.source == .sql(number) }) else { return }
-    let shown = columns.filter { query.strings.contains($0.name) }
+    let shown = columns.filter { query.strings.contains($0.name) && $0.name != tableName }
     let keys = columns.filter { plan.keyColumns.contains($0.column) && failures != nil }
     guard let sql = query.failingRowsQuery(selecting: (shown + keys).map(\.name)),
       let listing = try? sandbox.prepare(sql)

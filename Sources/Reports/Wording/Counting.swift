@@ -48,6 +48,7 @@ func twoDigits(_ number: Int) -> String {
 
 /// A number with one decimal and commas; the number is finite and not huge.
 func oneDecimal(_ number: Double) -> String {
+  guard abs(number) < 1e15 else { return "\(number)" }
   let tenths = Int((abs(number) * 10).rounded())
   let sign = number < 0 && tenths > 0 ? "-" : ""
   return "\(sign)\((tenths / 10).grouped).\(tenths % 10)"

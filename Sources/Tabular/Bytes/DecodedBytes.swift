@@ -14,7 +14,7 @@ final class DecodedBytes: ByteSource {
   private var position = 0
 
   /// - Throws: `ReadingProblem` when iconv does not know the encoding.
-  init(_ source: any ByteSource, encoding: String, file: String) throws {
+  init(_ source: any ByteSource, encoding: String, file: String, after skipped: Int = 0) throws {
     guard let opened = iconv_open("UTF-8", encoding), Int(bitPattern: opened) != -1 else {
       throw ReadingProblem(
         "the character encoding \"\(encoding)\" is not known", file: file,
@@ -23,6 +23,7 @@ final class DecodedBytes: ByteSource {
     self.source = source
     self.encoding = encoding
     name = file
+    position = skipped
     converter = opened
   }
 

@@ -80,7 +80,8 @@ enum DelimitedFile {
   ) throws -> any ByteSource {
     if encoding.markLength > 0 { _ = try raw.readAll(atMost: encoding.markLength) }
     if encoding.isUTF8 { return encoding.needsRepair ? RepairedBytes(raw) : raw }
-    return try DecodedBytes(raw, encoding: encoding.name, file: file)
+    return try DecodedBytes(
+      raw, encoding: encoding.name, file: file, after: encoding.markLength)
   }
 
   private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {

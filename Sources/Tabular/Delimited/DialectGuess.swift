@@ -38,9 +38,10 @@ enum DialectGuess {
           }
         }
       }
-      let hasQuotes = sample.content.contains(UInt8(ascii: "\""))
+      let isPlain = misusesQuotes(sample, one, lineEnd, isCut: isCut)
       candidates.append(
-        Dialect(delimiter: one, quote: hasQuotes ? nil : UInt8(ascii: "\""), lineEnd: lineEnd))
+        Dialect(
+          delimiter: one, quote: isPlain ? nil : UInt8(ascii: "\""), lineEnd: lineEnd))
     }
     var best = Dialect(delimiter: delimiter ?? [UInt8(ascii: ",")], lineEnd: lineEnd)
     var bestScore = 0.0
@@ -52,6 +53,22 @@ enum DialectGuess {
       }
     }
     return doubled(best, in: sample, isCut: isCut, named: delimiter != nil)
+  }
+
+  /// Whether quotes cannot be meant as quotes: most records that hold one make no sense with them.
+  private static func misusesQuotes(
+    _ sample: SegmentBytes, _ delimiter: [UInt8], _ lineEnd: Dialect.LineEnd, isCut: Bool
+  ) -> Bool {
+    var quoted = 0
+    var faulty = 0
+    SampleRecords.each(
+      in: sample, dialect: Dialect(delimiter: delimiter, lineEnd: lineEnd), isCut: isCut,
+      limit: sampleRecords
+    ) { record in
+      if record.hasProblem { faulty += 1 }
+      if record.hasProblem || record.fields.contains(where: \.isQuoted) { quoted += 1 }
+    }
+    return faulty * 2 > quoted
   }
 
   /// How well a candidate explains the sample.
@@ -136,7 +153,8 @@ enum DialectGuess {
       }
       before = byte
     }
-    return opening > 0 && opening == closing
+    // Quotes at the ends of texts, or doubled ones, make the two differ a little.
+    return opening > 0 && closing * 2 >= opening && opening * 2 >= closing
   }
 
   private static func hasBackslashedQuote(

@@ -111,9 +111,7 @@ private struct EncodingSurvey {
     if head.starts(with: [0xFF, 0xFE, 0, 0] as [UInt8]) {
       return EncodingGuess(name: "utf-32le", markLength: 4)
     }
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) {
-      return EncodingGuess(name: "utf-8", markLength: 3, needsRepair: false)
-    }
+    let markLength = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if head.starts(with: [0xFF, 0xFE]) { return EncodingGuess(name: "utf-16le", markLength: 2) }
     if head.starts(with: [0xFE, 0xFF]) { return EncodingGuess(name: "utf-16be", markLength: 2) }
     let looked = min(total, 1 << 16)
@@ -132,16 +130,17 @@ private struct EncodingSurvey {
     }
     let lost = carry.isEmpty ? invalid : invalid + 1
     if lost == 0 {
-      guard controls > 0 else { return EncodingGuess(name: "utf-8") }
+      guard controls > 0 else { return EncodingGuess(name: "utf-8", markLength: markLength) }
       return EncodingGuess(
-        name: "utf-8", needsRepair: true,
+        name: "utf-8", markLength: markLength, needsRepair: true,
         warning: "\(controls) character\(controls == 1 ? " was a" : "s were") Windows-1252 "
           + "code\(controls == 1 ? "" : "s") stored as invisible control characters; read as the "
           + "signs they stand for, such as – and ’")
     }
-    if multibyte > lost {
+    // Text in a single-byte encoding hardly ever looks like UTF-8 by chance.
+    if multibyte * 4 >= lost || markLength > 0 {
       return EncodingGuess(
-        name: "utf-8",
+        name: "utf-8", markLength: markLength,
         warning: "\(lost) byte\(lost == 1 ? " is" : "s are") not UTF-8 although the rest is; "
           + "records with them are rejected")
     }

@@ -232,6 +232,11 @@ struct RecordParser {
         here = found &+ 2
         continue
       }
+      if dialect.escape == .backslash,
+        memchr(base + open, Int32(UInt8(ascii: "\\")), found &- open) != nil
+      {
+        isEscaped = true
+      }
       return (found, newlines(base, from: open, to: found), isEscaped)
     }
     return nil

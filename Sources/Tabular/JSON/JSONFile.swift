@@ -13,22 +13,24 @@ enum JSONFile {
     if let member = records.member {
       info.warnings.append("read the list \"\(member)\"")
     }
-    let columns = try names(of: records, file: info.file)
-    guard !columns.isEmpty else {
+    let members = try names(of: records, file: info.file)
+    guard !members.isEmpty else {
       throw ReadingProblem(
         "holds no list of objects", file: info.file,
         remedy: "Each record must be an object with named members.")
     }
-    info.columns = columns
-    info.headings = columns
+    info.headings = members.map { String(decoding: $0, as: UTF8.self) }
+    let named = HeadingText.names(for: info.headings, hasHeader: true)
+    info.columns = named.names
+    info.warnings += named.warnings
     let file = info.file
     return TableFile(
       info: info, ignoredBefore: [], firstLine: 1,
-      openSource: { JSONSegments(records: records, columns: columns, file: file) })
+      openSource: { JSONSegments(records: records, members: members, file: file) })
   }
 
   /// The names of all members, in the order in which they first appear.
-  private static func names(of records: JSONRecords, file: String) throws -> [String] {
+  private static func names(of records: JSONRecords, file: String) throws -> [[UInt8]] {
     var names: [[UInt8]] = []
     var known: Set<[UInt8]> = []
     var cursor = records.begin
@@ -51,9 +53,7 @@ enum JSONFile {
         .limit, "has more than \(columnLimit) different members", file: file,
         remedy: "Check that its records share the same member names.")
     }
-    return HeadingText.names(
-      for: names.map { String(decoding: $0, as: UTF8.self) }, hasHeader: true
-    ).names
+    return names
   }
 }
 
@@ -66,14 +66,14 @@ private final class JSONSegments: SegmentSource {
   private var builder: BatchBuilder
   private var cells: [[UInt8]?]
 
-  init(records: JSONRecords, columns: [String], file: String) {
+  init(records: JSONRecords, members: [[UInt8]], file: String) {
     self.records = records
     self.file = file
     columnOf = Dictionary(
-      columns.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { one, _ in one })
+      members.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
     cursor = records.begin
-    builder = BatchBuilder(columnCount: columns.count, firstLine: 0)
-    cells = Array(repeating: nil, count: columns.count)
+    builder = BatchBuilder(columnCount: members.count, firstLine: 0)
+    cells = Array(repeating: nil, count: members.count)
   }
 
   func decode(_ segment: RawSegment) throws -> DecodedSegment {

@@ -52,6 +52,9 @@ struct JSONRecords: Sendable {
         member = nil
         return
       }
+      guard scanner.peek() == nil else {
+        throw JSONFault(message: "more text after the object", offset: scanner.position)
+      }
       guard let found = try Self.list(in: text.bytes, outer: outer) else {
         layout = .lines
         member = nil
@@ -113,6 +116,10 @@ struct JSONRecords: Sendable {
         throw JSONFault(message: "the list is never closed", offset: scanner.position)
       }
       if next == UInt8(ascii: "]") {
+        scanner.position += 1
+        guard member != nil || scanner.peek() == nil else {
+          throw JSONFault(message: "more text after the list", offset: scanner.position)
+        }
         cursor.position = text.bytes.count
         cursor.isDone = true
         return

@@ -96,6 +96,8 @@ struct JSONScanner {
       {
         return Character(joined)
       }
+      // The second escape is no half of a pair: it is read on its own.
+      position -= 6
       return "\u{FFFD}"
     }
     return Character(Unicode.Scalar(first) ?? "\u{FFFD}")

@@ -59,7 +59,10 @@ enum ArchiveTable {
   }
 
   private static func isPlausible(_ head: [UInt8]) -> Bool {
-    !head.starts(with: [0xFF, 0xFE] as [UInt8]) ? !head.contains(0) : true
+    let zeros = head.count { $0 == 0 }
+    // UTF-16 has a zero in every second byte of plain text; pictures and programs do not.
+    return zeros == 0 || head.starts(with: [0xFF, 0xFE] as [UInt8])
+      || head.starts(with: [0xFE, 0xFF] as [UInt8]) || zeros * 5 > head.count * 2
   }
 
   private static func table(

@@ -41,7 +41,12 @@ struct CleanAnswerTests {
     let expected = answer.dropFirst().filter { !$0.allSatisfy(\.isEmpty) }
     #expect(table.rowCount == expected.count)
     #expect(table.rejected == 0)
-    for (number, (row, right)) in zip(table.texts, expected).enumerated() where row != right {
+    // Where the diffusion tubes file says "missing", the people who cleaned it left nothing. What a
+    // text means is for the contract to say; reading keeps it.
+    let found =
+      name == "2004-2016"
+      ? table.texts.map { $0.map { $0 == "missing" ? "" : $0 } } : table.texts
+    for (number, (row, right)) in zip(found, expected).enumerated() where row != right {
       Issue.record("record \(number + 1), line \(table.lines[number]): \(row) is not \(right)")
       break
     }

@@ -57,8 +57,15 @@ struct RealFileTests {
   static let spectrum: [String] = {
     guard let folder = TestData.shared("real/csv-wild/spectrum") else { return [] }
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return files.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }.sorted()
+    return files.filter { $0.hasSuffix(".csv") && !differing.contains(String($0.dropLast(4))) }
+      .map { String($0.dropLast(4)) }.sorted()
   }()
+
+  /// Pairs of which the CSV was changed after the JSON was made: a telephone number taken out, and
+  /// CRLF turned into LF.
+  static let differing: Set<String> = [
+    "location_coordinates", "newlines_crlf", "empty_crlf", "simple_crlf",
+  ]
 
   @Test("of CSV hold what the JSON beside them holds", arguments: spectrum)
   func csvAndJSON(name: String) throws {

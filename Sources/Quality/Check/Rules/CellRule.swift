@@ -11,7 +11,7 @@ struct FailureList: Sendable {
   var rows: [UInt32] = []
   /// How many rows are kept.
   let limit: Int
-  /// Cells given up because the rule would have taken too long on them; they count as failed.
+  /// Cells given up because the rule would have taken too long on them.
   var tooCostly = 0
 
   init(limit: Int) { self.limit = limit }
