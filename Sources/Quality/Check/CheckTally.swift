@@ -36,7 +36,8 @@ final class CheckTally {
     counters = Array(repeating: Sum(), count: plan.counterCount)
     keys = Array(repeating: Sum(), count: plan.keys.count)
     spans = Array(repeating: InstantSpan(), count: plan.services.count)
-    let share = options.memoryLimit / 4 / max(1, plan.keys.count)
+    // Files cost more than a little memory, however many keys there are.
+    let share = max(16 << 20, options.memoryLimit / 4 / max(1, plan.keys.count))
     unique = plan.keys.map { _ in UniqueKeys(memoryLimit: share) }
     var counterChecks: [Int: Int] = [:]
     var keyChecks: [Int: Int] = [:]

@@ -83,6 +83,12 @@ final class FailuresFile {
     }
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
     else { return append(text) }
-    append("\"" + text.replacing("\"", with: "\"\"") + "\"")
+    // By bytes: a quote followed by a combining mark is one character, but still a quote.
+    buffer.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { buffer.append(0x22) }
+      buffer.append(byte)
+    }
+    buffer.append(0x22)
   }
 }

@@ -151,7 +151,7 @@ struct ReportBuilder {
     }
   }
 
-  private static func rounded(_ days: Double) -> Double { (days * 100).rounded() / 100 }
+  private static func rounded(_ days: Double) -> Double { (days * 10_000).rounded() / 10_000 }
 
   private static func days(_ days: Double) -> String {
     let whole = Int(days.rounded(.down))

@@ -7,8 +7,6 @@ import Foundation
 /// do, all keys go to files by their first bits, and the answers come at the end, file by file.
 final class UniqueKeys {
   private static let partitions = 16
-  /// However little memory there is, so much is used before keys go to files: a file costs more.
-  private static let leastMemory = 16 << 20
 
   private var table: KeyTable? = KeyTable()
   private let memoryLimit: Int
@@ -26,7 +24,7 @@ final class UniqueKeys {
   ///   - memoryLimit: how much the keys may take, in bytes.
   ///   - folder: where a folder for the keys may be made; it is removed at the end.
   init(memoryLimit: Int, folder: URL = FileManager.default.temporaryDirectory) {
-    self.memoryLimit = max(memoryLimit, Self.leastMemory)
+    self.memoryLimit = memoryLimit
     self.folder = folder.appending(path: "reeve-keys-\(UUID().uuidString)")
   }
 

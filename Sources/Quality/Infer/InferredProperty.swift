@@ -127,7 +127,10 @@ struct InferredProperty {
     guard inferredType.logicalType == "string", namedFormat == nil, !column.isPersonal,
       column.distinct <= Self.longestList, column.distinct == column.topValues.count,
       rows >= Self.fewestRows, column.distinct * 5 <= column.values,
-      column.topValues.allSatisfy({ $0.value.count < 100 })
+      column.topValues.allSatisfy({ value in
+        // Longer values may have been cut, and some signs do not survive YAML.
+        value.value.utf8.count < 100 && value.value.unicodeScalars.allSatisfy(YAMLText.isPlain)
+      }), Set(column.topValues.map(\.value)).count == column.distinct
     else { return nil }
     return column.topValues.map(\.value).sorted()
   }

@@ -13,9 +13,7 @@ enum YAMLText {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       default:
-        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
-          || scalar.value == 0x2029 || scalar.value == 0xFEFF
-        {
+        if !isPlain(scalar) {
           let digits = String(scalar.value, radix: 16, uppercase: true)
           result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         } else {
@@ -26,9 +24,19 @@ enum YAMLText {
     return result + "\""
   }
 
+  /// Whether YAML takes a sign as it stands.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
   /// A text inside a comment: one line.
   static func comment(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { scalars.append(isPlain(scalar) ? scalar : " ") }
+    return String(scalars)
   }
 
   /// A name of letters, digits and underscores.

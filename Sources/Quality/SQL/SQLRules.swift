@@ -101,12 +101,18 @@ final class SQLRules {
       var answer = SQLAnswer(outcome: outcome(of: entry.query))
       let check = plan.checks.first { $0.source == .sql(number) }
       if case .number(let value) = answer.outcome, value.wholeNumber ?? 0 > 0,
-        check?.threshold?.isZero == true
+        check?.threshold?.isZero == true, readsOnlyTheFile(entry.query)
       {
         try list(number, entry.query, &answer, index: index, renderer: renderer, failures: failures)
       }
       return answer
     }
+  }
+
+  /// Whether a query can only count records of the file, not of a reference.
+  private func readsOnlyTheFile(_ query: CheckedQuery) -> Bool {
+    let strings = Set(query.strings.map { $0.lowercased() })
+    return !options.references.keys.contains { strings.contains($0.lowercased()) }
   }
 
   private func outcome(of query: CheckedQuery) -> SQLAnswer.Outcome {
@@ -122,13 +128,21 @@ final class SQLRules {
       return .problem(
         error.kind == .deadline
           ? "it took longer than \(options.ruleDeadline.components.seconds) s and was stopped"
-          : Self.oneLine(error.message))
+          : safeMessage(error.message))
     }
   }
 
-  /// The driver's message without the picture of the query that follows it.
-  private static func oneLine(_ message: String) -> String {
-    message.split(separator: "\n").prefix { !$0.hasPrefix("LINE ") }.joined(separator: " ")
+  /// The driver's message on one line, without the picture of the query that follows it.
+  ///
+  /// Messages about the query itself are safe; others may quote values of the data, so only their
+  /// kind is told unless values may be shown.
+  private func safeMessage(_ message: String) -> String {
+    let line = message.split(separator: "\n").prefix { !$0.hasPrefix("LINE ") }
+      .joined(separator: " ")
+    let kind = String(line.prefix { $0 != ":" })
+    let speaksOfQuery = ["Binder Error", "Catalog Error", "Parser Error"].contains(kind)
+    if speaksOfQuery || options.showsValues { return line }
+    return "\(kind) (the message may quote values; --show-values shows it)"
   }
 
   /// Lists the records that a plain count counted.

@@ -62,7 +62,9 @@ enum ArchiveTable {
     let zeros = head.count { $0 == 0 }
     // UTF-16 has a zero in every second byte of plain text; pictures and programs do not.
     return zeros == 0 || head.starts(with: [0xFF, 0xFE] as [UInt8])
-      || head.starts(with: [0xFE, 0xFF] as [UInt8]) || zeros * 5 > head.count * 2
+      || head.starts(with: [0xFE, 0xFF] as [UInt8])
+      || (zeros * 5 > head.count * 2 && head.allSatisfy { $0 == 0 || $0 >= 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
+        && zeros * 5 < head.count * 3)
   }
 
   private static func table(

@@ -52,18 +52,24 @@ enum HeadingText {
   ) {
     var names: [String] = []
     var taken: Set<String> = []
+    // The next number to try for a name, so that many headings alike take no longer than others.
+    var copies: [String: Int] = [:]
     var unnamed: [String] = []
     var repeated: [String] = []
     for (index, heading) in headings.enumerated() {
       let text = heading.trimmingSpaces
       var name = text.isEmpty ? "column_\(index + 1)" : text
       if text.isEmpty { unnamed.append(name) }
-      var copy = 2
+      var copy = copies[name] ?? 2
+      let base = name
       while taken.contains(name) {
         name = "\(text.isEmpty ? "column_\(index + 1)" : text)_\(copy)"
         copy += 1
       }
-      if copy > 2 { repeated.append(name) }
+      if name != base {
+        copies[base] = copy
+        repeated.append(name)
+      }
       taken.insert(name)
       names.append(name)
     }

@@ -49,7 +49,7 @@ struct RoundTripTests {
       let width = Int.random(in: 2...6, using: &random)
       let heading = (0..<width).map { "column \($0)" }
       // What quotes look like must show somewhere, or an apostrophe is only an apostrophe.
-      let example = (0..<width).map { $0 == 0 ? form.delimiter + "x" : "1" }
+      let example = (0..<width).map { $0 == 0 ? form.delimiter + "\"x" : "1" }
       let rows = (0..<Int.random(in: 1...40, using: &random)).map { _ in
         ["key"] + (1..<width).map { _ in Self.cell(&random, pieces) }
       }
