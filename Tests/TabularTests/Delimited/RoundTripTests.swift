@@ -16,8 +16,10 @@ struct RoundTripTests {
       "\(delimiter.debugDescription) \(quote) \(escape) \(lineEnd.debugDescription)"
     }
 
-    /// What cells are made of. An apostrophe is known as a quote only where it stands at the ends of
-    /// cells and nowhere else, so these cells are tamer.
+    /// What cells are made of.
+    ///
+    /// An apostrophe is known as a quote only where it stands at the ends of cells and nowhere
+    /// else, so these cells are tamer.
     var pieces: [String] {
       quote == "'"
         ? ["a", "é", "x\(delimiter)y", "x\ny", "12.50", "£", "N/A"]
