@@ -63,7 +63,8 @@ enum ArchiveTable {
     // UTF-16 has a zero in every second byte of plain text; pictures and programs do not.
     return zeros == 0 || head.starts(with: [0xFF, 0xFE] as [UInt8])
       || head.starts(with: [0xFE, 0xFF] as [UInt8])
-      || (zeros * 5 > head.count * 2 && head.allSatisfy { $0 == 0 || $0 >= 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
+      || (zeros * 5 > head.count * 2
+        && head.allSatisfy { $0 == 0 || $0 >= 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
         && zeros * 5 < head.count * 3)
   }
 

@@ -171,4 +171,15 @@ struct DialectTests {
     #expect(table.info.delimiter == ",")
     #expect(table.texts[1] == ["10:45:10", "https://example.org/b"])
   }
+
+  @Test("are found where quoted notes span lines with commas", arguments: [1, 3, 12])
+  func notesOverLines(lines: Int) throws {
+    let note = (0..<lines).map { "line \($0), of a note" }.joined(separator: "\n")
+    let rows = (1...30).map { ["\($0)", note] }
+
+    let table = try readTable(PlainCSV().text([["id", "note"]] + rows))
+
+    try #require(table.rowCount == 30)
+    #expect(table.texts == rows)
+  }
 }

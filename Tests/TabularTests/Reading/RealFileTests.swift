@@ -57,15 +57,11 @@ struct RealFileTests {
   static let spectrum: [String] = {
     guard let folder = TestData.shared("real/csv-wild/spectrum") else { return [] }
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return files.filter { $0.hasSuffix(".csv") && !differing.contains(String($0.dropLast(4))) }
+    // Publishers changed a phone number in the one and the line ends in the other, not in the JSON.
+    let changed: Set<String> = ["location_coordinates.csv", "newlines_crlf.csv"]
+    return files.filter { $0.hasSuffix(".csv") && !changed.contains($0) }
       .map { String($0.dropLast(4)) }.sorted()
   }()
-
-  /// Pairs of which the CSV was changed after the JSON was made: a telephone number taken out, and
-  /// CRLF turned into LF.
-  static let differing: Set<String> = [
-    "location_coordinates", "newlines_crlf", "empty_crlf", "simple_crlf",
-  ]
 
   @Test("of CSV hold what the JSON beside them holds", arguments: spectrum)
   func csvAndJSON(name: String) throws {

@@ -170,4 +170,17 @@ struct HeadingTests {
     #expect(table.ignored + table.rowCount + table.rejected == 6 + blanks)
     #expect(table.lines == (0..<4).map { 3 + blanks + $0 })
   }
+
+  @Test("that all are alike are numbered in little time")
+  func manyAlike() throws {
+    let heading = Array(repeating: "a", count: 4_000)
+    let clock = ContinuousClock()
+    let start = clock.now
+
+    let names = HeadingText.names(for: heading, hasHeader: true).names
+
+    #expect(clock.now - start < .seconds(2))
+    #expect(Set(names).count == 4_000)
+    #expect(names.prefix(3) == ["a", "a_2", "a_3"])
+  }
 }
