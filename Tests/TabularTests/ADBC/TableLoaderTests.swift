@@ -124,7 +124,7 @@ struct TableLoaderTests {
     loader.fail("ragged")
   }
 
-  @Test("does not keep a pusher waiting when the driver dies early", .timeLimit(.minutes(1)))
+  @Test("does not keep a pusher waiting when the driver dies early", .timeLimit(.minutes(10)))
   func deadConsumer() throws {
     let settings = DuckDB.Settings(threads: 1, memoryLimit: 20_000_000, spilling: .none)
     let connection = try Connection(DuckDB.open(settings: settings))
@@ -141,7 +141,7 @@ struct TableLoaderTests {
     #expect(problem?.message.contains("could not allocate") == true)
   }
 
-  @Test("leaves no table when it fails, and frees what was not read", .timeLimit(.minutes(1)))
+  @Test("leaves no table when it fails, and frees what was not read", .timeLimit(.minutes(10)))
   func failure() throws {
     let connection = try Connection(DuckDB.open())
     let loader = try TableLoader(connection: connection, table: "t", fields: number)
@@ -155,7 +155,7 @@ struct TableLoaderTests {
     #expect(throws: DriverProblem.self) { try connection.query("FROM t") }
   }
 
-  @Test("gives up when the loader is dropped", .timeLimit(.minutes(1)))
+  @Test("gives up when the loader is dropped", .timeLimit(.minutes(10)))
   func dropped() throws {
     weak var queued: ArrowBatch?
     do {

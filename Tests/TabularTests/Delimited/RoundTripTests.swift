@@ -1,5 +1,5 @@
-import TestSupport
 // SPDX-License-Identifier: MIT
+import TestSupport
 import Testing
 
 @testable import Tabular
