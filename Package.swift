@@ -15,6 +15,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -30,10 +32,32 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Quality",
-      dependencies: ["Tabular", "CPCRE2", .product(name: "Yams", package: "Yams")],
+      name: "Definitions", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "Quality", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
+    .target(
+      name: "Records",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Workspace",
+      dependencies: [
+        "Quality", "Tabular", "Records", "Definitions",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(name: "Markup", swiftSettings: strict),
+    .target(
+      name: "Website",
+      dependencies: [
+        "Workspace", "Quality", "Markup",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
     .target(
       name: "CommandLine",
@@ -46,8 +70,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
     .testTarget(
-      name: "QualityTests", dependencies: ["Quality", "Tabular", "TestSupport"],
+      name: "QualityTests", dependencies: ["Quality", "Definitions", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),

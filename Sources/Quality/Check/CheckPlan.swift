@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 import Tabular
 
 /// A contract made ready for one file: what is counted where, and which checks come of it.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import Definitions
 
 /// A reason a check could not be run at all.
 public enum CheckProblem: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 import Tabular
 
 /// The constraints of single columns.

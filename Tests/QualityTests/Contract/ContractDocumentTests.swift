@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Definitions
 import Foundation
 import Testing
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Definitions
 import Foundation
 
 /// The part of JSON Schema 2019-09 that the standard's schemas use; formats are ignored.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Definitions
 import Testing
 
 @testable import Quality

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 import Foundation
 import Tabular
 import TestSupport

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import Definitions
 
 /// One column of a dataset and what holds for its values.
 public struct Property: Sendable {

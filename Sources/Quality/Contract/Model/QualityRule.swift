@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import Definitions
 
 /// A rule written under `quality`.
 public struct QualityRule: Sendable {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import Definitions
 
 /// A key that points into another dataset.
 public struct Relationship: Sendable, Equatable {

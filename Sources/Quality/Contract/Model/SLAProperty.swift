@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import Definitions
 
 /// One promise about service.
 public struct SLAProperty: Sendable, Equatable {

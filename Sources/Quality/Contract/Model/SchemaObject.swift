@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import Definitions
 
 /// One dataset of a contract: a table and what holds for it.
 public struct SchemaObject: Sendable {

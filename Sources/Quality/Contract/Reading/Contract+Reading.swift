@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 extension Contract {
   /// Reads a contract of the Open Data Contract Standard 3.0, 3.1 or 3.2 from YAML or JSON.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// The names by which the references of a contract find its datasets and columns.
 struct ContractIndex: Sendable {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// Collects what is found in a contract, up to a thousand errors and a thousand warnings.
 ///

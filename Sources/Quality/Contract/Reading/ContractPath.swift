@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// The way from the top of a contract to one of its values; put into words only when needed.
 indirect enum ContractPath: Sendable {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 extension ContractReader {
   /// Reads what a metric needs to know; nil when it doesn't say.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 extension ContractReader {
   /// The value of a custom property.

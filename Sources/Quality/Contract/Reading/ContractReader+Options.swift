@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 extension ContractReader {
   /// Reads the constraints of a column's type.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 extension ContractReader {
   /// Reads the keys of a dataset, which name their columns in `from`.

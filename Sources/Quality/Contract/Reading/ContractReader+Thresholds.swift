@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 extension ContractReader {
   /// Whether a rule has any operator.

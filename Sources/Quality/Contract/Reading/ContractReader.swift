@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// Reads what a contract promises, and reports promises that make no sense.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// Holds a contract against the shapes of the standard.
 struct ContractShapeCheck {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// What each mapping of a contract may hold in one version of the standard.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// The keys that each kind of quality rule has.
 enum RuleKeys {

@@ -33,7 +33,7 @@ extension YAMLReader.Failure {
   }
 
   private static func remedy(for words: String) -> String {
-    if words.contains("another document") { return "Keep one contract a file" }
+    if words.contains("another document") { return "Keep one document a file" }
     if words.contains("nest") { return "Make the file flatter" }
     if words.contains("alias") { return "Write the value out or define its anchor first" }
     if words.contains("'\\t'") { return "Indent with spaces, not with tabs" }

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Quality
+@testable import Definitions
 
 @Suite("Reading YAML")
 struct YAMLReaderTests {
@@ -53,9 +53,9 @@ struct YAMLReaderTests {
     #expect(failure.position == SourcePosition(line: line, column: column), "\(failure)")
   }
 
-  @Test("An empty file holds no contract", arguments: ["", "# only a comment\n"])
+  @Test("An empty file is refused", arguments: ["", "# only a comment\n"])
   func emptyFile(text: String) {
-    #expect(refusal(of: text)?.message == "The file holds no contract")
+    #expect(refusal(of: text)?.message == "The file is empty")
   }
 
   @Test("Ten lists of ten aliases each are refused, not written out")

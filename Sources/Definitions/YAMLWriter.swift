@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 
 /// Writes nodes as YAML in block style, so that reading the text again gives equal nodes.
-struct YAMLWriter {
+public struct YAMLWriter {
   private var text = ""
 
+  /// Makes a writer.
+  public init() {}
+
   /// The node as a YAML file.
-  mutating func write(_ root: YAMLNode) -> String {
+  public mutating func write(_ root: YAMLNode) -> String {
     text = ""
     switch root.content {
     case .sequence(let items) where !items.isEmpty:

@@ -2,20 +2,27 @@
 
 extension YAMLNode {
   /// What a plain scalar stands for in YAML 1.2's core schema.
-  enum Kind: Equatable {
+  public enum Kind: Equatable, Sendable {
+    /// No value: `null`, `~` or nothing.
     case null
+    /// `true` or `false`.
     case boolean(Bool)
+    /// A whole number.
     case integer
+    /// A number with a point or an exponent.
     case number
+    /// A text.
     case text
+    /// A list.
     case sequence
+    /// Keys with values.
     case mapping
   }
 
   /// What the node stands for.
   ///
   /// Dates are text here, as in YAML 1.2 and JSON, and so are `yes` and `no`.
-  var kind: Kind {
+  public var kind: Kind {
     switch content {
     case .sequence: return .sequence
     case .mapping: return .mapping
@@ -29,7 +36,7 @@ extension YAMLNode {
   }
 
   /// The Boolean that the node stands for; `yes`, `no`, `on` and `off` of YAML 1.1 included.
-  var boolean: Bool? {
+  public var boolean: Bool? {
     if case .boolean(let value) = kind { return value }
     guard case .scalar(let text, .plain) = content, tag == nil else { return nil }
     switch text {
@@ -40,13 +47,13 @@ extension YAMLNode {
   }
 
   /// The whole number that the node stands for.
-  var integer: Int? {
+  public var integer: Int? {
     guard kind == .integer, let text = scalarText else { return nil }
     return Int(text)
   }
 
   /// The text as written; nil for no value and for anything that isn't a scalar.
-  var valueText: String? {
+  public var valueText: String? {
     kind == .null ? nil : scalarText
   }
 

@@ -5,31 +5,46 @@
 /// Scalars keep their source text, so that `1.10`, `yes` and `007` never pass through a number or a
 /// Boolean. Two nodes are equal when they say the same: positions don't count, and of a scalar's
 /// style only whether it is plain, because `no` and `'no'` differ while `'no'` and `"no"` don't.
-struct YAMLNode: Sendable {
+public struct YAMLNode: Sendable {
   /// What a node holds.
-  indirect enum Content: Sendable {
+  public indirect enum Content: Sendable {
+    /// A text with the way it is written.
     case scalar(String, Style)
+    /// Values in a row.
     case sequence([YAMLNode])
+    /// Keys with their values, in the order of the file.
     case mapping([Entry])
   }
 
   /// One key of a mapping with its value.
-  struct Entry: Sendable, Equatable {
-    var key: YAMLNode
-    var value: YAMLNode
+  public struct Entry: Sendable, Equatable {
+    /// The key; a scalar in all but odd files.
+    public var key: YAMLNode
+    /// What the key stands for.
+    public var value: YAMLNode
+
+    /// Makes an entry.
+    public init(key: YAMLNode, value: YAMLNode) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// How a scalar is written.
-  enum Style: Sendable {
+  public enum Style: Sendable {
+    /// The five styles of YAML.
     case plain, singleQuoted, doubleQuoted, literal, folded
   }
 
-  var content: Content
+  /// What the node holds.
+  public var content: Content
   /// The tag, where the file gives one (`!!str`); nil when it follows from the text.
-  var tag: String?
-  var position: SourcePosition
+  public var tag: String?
+  /// Where the node begins.
+  public var position: SourcePosition
 
-  init(_ content: Content, tag: String? = nil, position: SourcePosition = .start) {
+  /// Makes a node; without a position it stands at the start of the file.
+  public init(_ content: Content, tag: String? = nil, position: SourcePosition = .start) {
     self.content = content
     self.tag = tag
     self.position = position
@@ -37,7 +52,8 @@ struct YAMLNode: Sendable {
 }
 
 extension YAMLNode.Content: Equatable {
-  static func == (one: YAMLNode.Content, other: YAMLNode.Content) -> Bool {
+  /// Whether two contents say the same.
+  public static func == (one: YAMLNode.Content, other: YAMLNode.Content) -> Bool {
     switch (one, other) {
     case (.scalar(let text, let style), .scalar(let otherText, let otherStyle)):
       text == otherText && (style == .plain) == (otherStyle == .plain)
@@ -49,26 +65,27 @@ extension YAMLNode.Content: Equatable {
 }
 
 extension YAMLNode: Equatable {
-  static func == (one: YAMLNode, other: YAMLNode) -> Bool {
+  /// Whether two nodes say the same.
+  public static func == (one: YAMLNode, other: YAMLNode) -> Bool {
     one.tag == other.tag && one.content == other.content
   }
 }
 
 extension YAMLNode {
   /// The elements of a sequence; nil for anything else.
-  var items: [YAMLNode]? {
+  public var items: [YAMLNode]? {
     if case .sequence(let items) = content { return items }
     return nil
   }
 
   /// The text of a scalar as written; nil for anything else.
-  var scalarText: String? {
+  public var scalarText: String? {
     if case .scalar(let text, _) = content { return text }
     return nil
   }
 
   /// The keys of a mapping, those that a merge key (`<<`) brings in included, its own first.
-  var entries: [Entry]? {
+  public var entries: [Entry]? {
     guard case .mapping(let own) = content else { return nil }
     guard own.contains(where: \.isMerge) else { return own }
     var result = own.filter { !$0.isMerge }
@@ -84,19 +101,19 @@ extension YAMLNode {
   }
 
   /// The value of a key; nil when there is none.
-  subscript(key: String) -> YAMLNode? {
+  public subscript(key: String) -> YAMLNode? {
     entries?.first { $0.key.scalarText == key }?.value
   }
 }
 
 extension YAMLNode.Entry {
   /// Whether the entry merges another mapping into this one.
-  var isMerge: Bool {
+  public var isMerge: Bool {
     key.content == .scalar("<<", .plain) && (value.entries != nil || value.items != nil)
   }
 }
 
 extension SourcePosition {
   /// The first character of a file.
-  static let start = SourcePosition(line: 1, column: 1)
+  public static let start = SourcePosition(line: 1, column: 1)
 }

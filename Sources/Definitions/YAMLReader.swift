@@ -3,27 +3,39 @@
 import Yams
 
 /// Reads a YAML or JSON text into nodes, within limits that a hostile file can't pass.
-enum YAMLReader {
+public enum YAMLReader {
   /// The largest text read, in bytes.
-  static let byteLimit = 10 * 1024 * 1024
+  public static let byteLimit = 10 * 1024 * 1024
   /// The most nodes a text may hold once its aliases are written out.
-  static let nodeLimit = 1_000_000
+  public static let nodeLimit = 1_000_000
   /// The deepest nesting of lists and mappings.
-  static let depthLimit = 100
+  public static let depthLimit = 100
 
   /// A reason why a text can't be read as YAML.
-  struct Failure: Error {
-    var message: String
-    var remedy: String
-    var position: SourcePosition
+  public struct Failure: Error, Sendable, Equatable {
+    /// What is wrong, without a full stop.
+    public var message: String
+    /// What to do, without a full stop.
+    public var remedy: String
+    /// Where it is wrong.
+    public var position: SourcePosition
+
+    /// Makes a failure.
+    public init(message: String, remedy: String, position: SourcePosition) {
+      self.message = message
+      self.remedy = remedy
+      self.position = position
+    }
   }
 
   /// Reads the only document of a text.
-  static func read(_ text: String) throws(Failure) -> YAMLNode {
+  ///
+  /// - Throws: ``Failure`` with the place in the text.
+  public static func read(_ text: String) throws(Failure) -> YAMLNode {
     guard text.utf8.count <= byteLimit else {
       throw Failure(
         message: "The file is larger than \(byteLimit / 1024 / 1024) MiB",
-        remedy: "Split it into several contracts", position: .start)
+        remedy: "Split it into several files", position: .start)
     }
     guard !YAMLAliases.couldExplodeInKeys(text) else {
       throw Failure(
@@ -33,7 +45,7 @@ enum YAMLReader {
     let readable = JSONEscapes.joiningSurrogates(in: text)
     guard let root = try compose(readable) else {
       throw Failure(
-        message: "The file holds no contract", remedy: "Check that it is the right file",
+        message: "The file is empty", remedy: "Check that it is the right file",
         position: .start)
     }
     var budget = nodeLimit

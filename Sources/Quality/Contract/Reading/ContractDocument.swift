@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// A contract's YAML with every key kept.
 ///

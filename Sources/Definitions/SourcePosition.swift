@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Where something stands in a contract file; both numbers are 1-based.
+/// Where something stands in a file of definitions; both numbers are 1-based.
 public struct SourcePosition: Sendable, Hashable, Codable {
   /// The 1-based line.
   public let line: Int
