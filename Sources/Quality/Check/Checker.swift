@@ -18,12 +18,7 @@ public enum Checker {
   ///
   /// May be called before the file is opened; nothing depends on it.
   public static func prepare(for contract: Contract) {
-    let hasSQL = contract.objects.contains { object in
-      (object.quality + object.properties.flatMap(\.quality)).contains {
-        if case .sql = $0.kind { true } else { false }
-      }
-    }
-    if hasSQL { DuckDB.preload() }
+    if contract.objects.contains(where: \.hasSQL) { DuckDB.preload() }
   }
 
   /// Reads the file once, tests every rule, and reports.
@@ -43,8 +38,8 @@ public enum Checker {
     let start = ContinuousClock.now
     progress(.preparing)
     let fingerprint = Fingerprinting(file: file.path)
+    let sandbox = object.hasSQL ? OpeningSandbox(options) : nil
     let plan = try PlanBuilder.plan(object, of: contract, for: file, options: options)
-    let sandbox = plan.sqlRules.isEmpty ? nil : OpeningSandbox(options)
     let personal = PersonalColumns(
       info: file.info, properties: plan.propertiesOfColumn,
       sample: try PersonalColumns.sample(of: file))
@@ -52,10 +47,13 @@ public enum Checker {
     let failures = try options.failuresPath.map {
       try FailuresFile(path: $0, expectsRuns: !plan.keys.isEmpty || !plan.sqlRules.isEmpty)
     }
-    let sql = try sandbox.map { sandbox in
-      try SQLRules(
-        in: sandbox.value(), plan, object: object, contract: contract, file: file,
-        options: options)
+    let sql = try sandbox.flatMap { sandbox in
+      // Rules of columns that the file lacks are not run.
+      plan.sqlRules.isEmpty
+        ? nil
+        : try SQLRules(
+          in: sandbox.value(), plan, object: object, contract: contract, file: file,
+          options: options)
     }
     let tally = CheckTally(
       plan: plan, options: options, renderer: renderer, columnNames: file.info.columns,
@@ -86,6 +84,15 @@ public enum Checker {
     let elapsed = start.duration(to: .now).components
     report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     return report
+  }
+}
+
+extension SchemaObject {
+  /// Whether some rule is written in SQL.
+  fileprivate var hasSQL: Bool {
+    (quality + properties.flatMap(\.quality)).contains {
+      if case .sql = $0.kind { true } else { false }
+    }
   }
 }
 

@@ -81,10 +81,19 @@ struct PersonalColumns: Sendable {
   /// Whether a heading is one under which systems keep who someone is.
   static func isPersonalHeading(_ heading: String) -> Bool {
     let words = splitWords(heading)
+    // Most headings have no such word, and a file may have thousands: that is seen first.
+    guard words.contains(where: singles.contains) || holdsPhrase(words) else { return false }
     let joined = words.joined(separator: " ")
-    if notPersonal.contains(where: { joined.contains($0) }) { return false }
-    if phrases.contains(where: { " \(joined) ".contains(" \($0) ") }) { return true }
-    return words.contains { singles.contains($0) }
+    return !notPersonal.contains { joined.contains($0) }
+  }
+
+  private static func holdsPhrase(_ words: [String]) -> Bool {
+    words.indices.dropLast().contains { start in
+      (2...longestPhrase).contains { length in
+        start + length <= words.count
+          && phrases.contains(words[start..<(start + length)].joined(separator: " "))
+      }
+    }
   }
 
   /// Splits `dateOfBirth`, `date_of_birth` and `Date of birth` alike.
@@ -113,7 +122,10 @@ struct PersonalColumns: Sendable {
     "username", "iban", "householder", "occupant", "resident",
   ]
 
-  private static let phrases: [String] = [
+  /// The most words of a phrase.
+  private static let longestPhrase = 3
+
+  private static let phrases: Set<String> = [
     "first name", "last name", "family name", "given name", "middle name", "full name",
     "birth date", "date of birth", "national insurance", "ni number", "ni no", "post code",
     "house number", "sort code", "account number", "bank account", "ip address",
