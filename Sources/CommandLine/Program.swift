@@ -19,6 +19,18 @@ public enum Program {
   /// The data said no; everything there is to say has been said.
   struct DataSaysNo: Error {}
 
+  /// Runs the command that the arguments name and ends the process.
+  ///
+  /// Whichever way it ends, nothing unfinished is left behind; what earlier processes left because
+  /// they were killed is removed too.
+  public static func main(arguments: [String]) -> Never {
+    Interruption.watch()
+    Leftovers.sweep()
+    let status = run(arguments: arguments)
+    UnfinishedFiles.removeAll()
+    exit(status)
+  }
+
   /// Runs the command that the arguments name.
   ///
   /// - Returns: the exit status.
@@ -50,6 +62,9 @@ public enum Program {
       say(problem.description)
       return problem.isInput ? .commandIsWrong : .systemFault
     case let problem as DriverProblem:
+      say(problem.description)
+      return .systemFault
+    case let problem as PartFile.Problem:
       say(problem.description)
       return .systemFault
     case let problem as CommandProblem:

@@ -29,7 +29,7 @@ enum YAMLScalarText {
   }
 
   /// Whether the scalar may stand unescaped on a line.
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: true
     case 0x10000...0x10FFFF: true
@@ -68,7 +68,8 @@ enum YAMLScalarText {
     return result + "'"
   }
 
-  private static func doubleQuoted(_ value: String) -> String {
+  /// A scalar in double quotes, which is a text whatever it looks like.
+  static func doubleQuoted(_ value: String) -> String {
     var result = "\""
     for scalar in value.unicodeScalars {
       switch scalar {
