@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// Texts on their way into a YAML file written by us.
 enum YAMLText {

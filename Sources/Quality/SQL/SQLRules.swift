@@ -52,8 +52,10 @@ final class SQLRules {
     columns = named.filter { name, column, _ in
       readsAll || strings.contains(name.lowercased()) || keys.contains(column)
     }
+    // A dataset that refers to itself is there already, under its own name.
+    let others = options.references.filter { $0.key.lowercased() != object.name.lowercased() }
     try ReferenceLoad.load(
-      options.references, mentioned: strings, contract: contract, into: sandbox,
+      others, mentioned: strings, contract: contract, into: sandbox,
       threads: options.threads)
     table = try TypedTable(columns: columns, object: object)
     digits = Array(repeating: NumberDigits(), count: table.arrowFields.count)
