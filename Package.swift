@@ -70,6 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
+    .target(name: "BrowserSupport", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
@@ -80,6 +81,10 @@ let package = Package(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", "Markup", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests",
+      dependencies: ["BrowserSupport", "Components", "Markup", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
