@@ -23,6 +23,28 @@ struct BrowserTests {
     #expect(problems == [])
   }
 
+  @Test("the audit finds every fault of a faulty page", .timeLimit(.minutes(5)))
+  func faults() async throws {
+    let site = try StaticSite(pages: FaultyPage.pages)
+    defer { site.stop() }
+
+    let problems = try await Audit.problems(at: ["/faulty", "/trap"].map(site.address))
+
+    for fault in [
+      "usual: color-contrast at .pale", "usual: label at input",
+      "usual: the focus can't be seen: <a> No focus", "usual: tabindex at ",
+      "320 pixels, all opened: the page is 7", "too wide: <p class=\"wide\">",
+      "200% text: text is cut off in <p class=\"cut\">",
+      "forced colours: a drawing can't be seen: lost", "reduced motion: it moves: <a>",
+      "without scripts: there is no p  Only with scripts", "the field 'nameless' has no label",
+      "<p> has the attribute style", "absent.css", "Content Security Policy",
+      "/trap: usual: the Tab key stays on <button> Stay",
+      "Element “p” not allowed as child of element “ul”",
+    ] {
+      #expect(problems.contains { $0.contains(fault) }, "\(fault)")
+    }
+  }
+
   /// With `REEVE_PICTURES` naming a folder, pictures of every page are put there to be looked at.
   private static let pictures = ProcessInfo.processInfo.environment["REEVE_PICTURES"]
 
