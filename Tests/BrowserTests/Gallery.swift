@@ -134,7 +134,7 @@ enum Gallery {
   }
 
   static let nothing = page("Nothing", at: "/nothing", trail: .back(to: "/")) {
-    Heading("Four kinds of nothing")
+    Heading("Kinds of nothing")
     EmptyState(
       .nothingYet, "No delivery has arrived yet",
       explanation: "Put a file into the folder data, or check one by hand.",

@@ -103,7 +103,7 @@ struct StylesheetColourTests {
     "can be told from the page in drawings",
     arguments: [
       "series-1", "series-2", "series-3", "series-4", "good", "bad", "warning", "attention",
-      "information", "accepted", "text-secondary", "input-border",
+      "information", "accepted", "text-secondary",
     ])
   func drawing(name: String) throws {
     #expect(try colour(name).contrast(with: colour("background")) >= 3)
