@@ -54,10 +54,11 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Quality", "Markup",
+        "Workspace", "Quality", "Components", "Markup",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       swiftSettings: strict),
+    .target(name: "Components", dependencies: ["Markup"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
     .target(name: "ExampleCouncil", swiftSettings: strict),
     .target(
@@ -69,6 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
+    .target(name: "BrowserSupport", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
@@ -77,6 +79,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ComponentsTests", dependencies: ["Components", "Markup", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests",
+      dependencies: ["BrowserSupport", "Components", "Markup", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
