@@ -25,6 +25,22 @@ public struct Attribute: Sendable {
     value = isPresent ? .present : .absent
   }
 
+  /// No attribute at all.
+  private init() {
+    name = ""
+    value = .absent
+  }
+
+  /// The attribute, or none where there is none.
+  public static func optional(_ attribute: Attribute?) -> Attribute { attribute ?? Attribute() }
+
+  /// The attribute, where the condition holds.
+  public static func when(
+    _ condition: Bool, _ attribute: @autoclosure () -> Attribute
+  ) -> Attribute {
+    condition ? attribute() : Attribute()
+  }
+
   func render(into output: inout HTMLOutput) {
     switch value {
     case .absent: return
@@ -67,6 +83,14 @@ extension Attribute {
   public static func ariaDescribedBy(_ id: String) -> Attribute {
     Attribute("aria-describedby", id)
   }
+  /// The ids of the elements that describe this one, if any.
+  public static func ariaDescribedBy(_ ids: [String]) -> Attribute {
+    ids.isEmpty ? Attribute() : Attribute("aria-describedby", ids.joined(separator: " "))
+  }
+  /// The id of the part that the element opens or changes.
+  public static func ariaControls(_ id: String) -> Attribute { Attribute("aria-controls", id) }
+  /// When changes of the content are read aloud: `polite`, `assertive`.
+  public static func ariaLive(_ urgency: String) -> Attribute { Attribute("aria-live", urgency) }
   /// Hides what is decoration only from assistive technology.
   public static var ariaHidden: Attribute { Attribute("aria-hidden", "true") }
   /// Marks the current item of a set: `page`, `step`, `true`.
@@ -92,6 +116,18 @@ extension Attribute {
   public static func rowSpan(_ count: Int) -> Attribute { Attribute("rowspan", String(count)) }
   /// Where a link leads.
   public static func href(_ address: Address) -> Attribute { Attribute("href", address.text) }
+  /// Where a picture is.
+  public static func source(_ address: Address) -> Attribute { Attribute("src", address.text) }
+  /// What stands for a picture; empty for decoration.
+  public static func alt(_ text: String) -> Attribute { Attribute("alt", text) }
+  /// Whether the element can be dragged.
+  public static func draggable(_ isDraggable: Bool) -> Attribute {
+    Attribute("draggable", isDraggable ? "true" : "false")
+  }
+  /// The kind of a linked file, for example `image/svg+xml`.
+  public static func mediaType(_ type: String) -> Attribute { Attribute("type", type) }
+  /// Has the link save a file, under a name if one is given.
+  public static func download(_ name: String = "") -> Attribute { Attribute("download", name) }
   /// How the linked page relates to this one.
   public static func rel(_ relation: String) -> Attribute { Attribute("rel", relation) }
   /// The moment in the machine's form, for example `2027-03-27T17:30:00Z`.

@@ -48,6 +48,13 @@ public struct Tag: Sendable {
     Element(tag: self, attributes: attributes, content: content())
   }
 
+  /// Makes an element with a list of attributes.
+  public func callAsFunction<Content: HTML>(
+    _ attributes: [Attribute], @HTMLBuilder content: () -> Content
+  ) -> Element<Content> {
+    Element(tag: self, attributes: attributes, content: content())
+  }
+
   /// Makes an element without content.
   public func callAsFunction(_ attributes: Attribute...) -> Element<Group<>> {
     Element(tag: self, attributes: attributes, content: Group(content: ()))

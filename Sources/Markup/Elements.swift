@@ -76,6 +76,10 @@ public let code = Tag("code")
 public let time = Tag("time")
 /// A piece of text without meaning of its own.
 public let span = Tag("span")
+/// A shortened word.
+public let abbr = Tag("abbr")
+/// A picture in a file of its own.
+public let img = VoidTag("img")
 /// A line break.
 public let br = VoidTag("br")
 /// A change of subject.

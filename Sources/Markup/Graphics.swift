@@ -15,6 +15,10 @@ public enum SVG {
   public static let line = Tag("line")
   /// Any line or shape.
   public static let path = Tag("path")
+  /// A circle.
+  public static let circle = Tag("circle")
+  /// A drawing at a place of its own inside the drawing.
+  public static let inner = Tag("svg")
   /// A text in the drawing.
   public static let text = Tag("text")
   /// The drawing's name for assistive technology.
@@ -81,7 +85,7 @@ extension Attribute {
 }
 
 /// A coordinate with at most three decimals; what is no number becomes 0.
-private func coordinate(_ value: Double) -> String {
+func coordinate(_ value: Double) -> String {
   guard value.isFinite, abs(value) < 1e12 else { return "0" }
   let rounded = (value * 1000).rounded() / 1000
   return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
