@@ -54,10 +54,11 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Quality", "Markup",
+        "Workspace", "Quality", "Components", "Markup",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       swiftSettings: strict),
+    .target(name: "Components", dependencies: ["Markup"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
     .target(
       name: "CommandLine",
@@ -76,6 +77,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ComponentsTests", dependencies: ["Components", "Markup", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),

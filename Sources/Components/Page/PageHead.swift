@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+public import Markup
+
+/// The first thing that the keyboard reaches: leads to the content.
+public struct SkipLink: Component {
+  /// Makes the link.
+  public init() {}
+
+  /// The markup of the component.
+  public var body: some HTML {
+    a(.href(.fragment("main")), .class("govuk-skip-link"), .module("govuk-skip-link")) {
+      "Skip to main content"
+    }
+  }
+}
+
+/// The council's name, with its logo and colour.
+struct CouncilHeader: Component {
+  let council: Layout.Council
+
+  init(_ council: Layout.Council) {
+    self.council = council
+  }
+
+  var body: some HTML {
+    div(.class("reeve-header")) {
+      div(.class("govuk-width-container reeve-header__container")) {
+        a(.href(council.home), .class("reeve-header__link")) {
+          if let logo = council.logo {
+            img(.source(logo), .alt(""), .class("reeve-header__logo"))
+          }
+          council.name
+        }
+      }
+    }
+  }
+}
+
+/// The name of the service and its navigation.
+public struct ServiceNavigation: Component {
+  private let service: Link?
+  private let items: [Layout.NavigationItem]
+
+  /// Makes the bar.
+  public init(service: Link?, items: [Layout.NavigationItem]) {
+    self.service = service
+    self.items = items
+  }
+
+  /// The markup of the component.
+  public var body: some HTML {
+    section(
+      .ariaLabel("Service information"), .class("govuk-service-navigation"),
+      .module("govuk-service-navigation")
+    ) {
+      div(.class("govuk-width-container")) {
+        div(.class("govuk-service-navigation__container")) {
+          if let service {
+            span(.class("govuk-service-navigation__service-name")) {
+              a(.href(service.address), .class("govuk-service-navigation__link")) { service.text }
+            }
+          }
+          if !items.isEmpty {
+            nav(.ariaLabel("Menu"), .class("govuk-service-navigation__wrapper")) {
+              if items.count > 1 { toggle }
+              ul(.class("govuk-service-navigation__list"), .id("navigation")) {
+                for item in items { entry(item) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Hidden until a script shows it, as without one it would do nothing.
+  private var toggle: Element<Text> {
+    button(
+      .type(.button),
+      .class("govuk-service-navigation__toggle govuk-js-service-navigation-toggle"),
+      .ariaControls("navigation"), .hidden()
+    ) { "Menu" }
+  }
+
+  private func entry(_ item: Layout.NavigationItem) -> Slot {
+    let isActive = item.place != .elsewhere
+    return Slot {
+      li(
+        classes(
+          "govuk-service-navigation__item",
+          isActive ? "govuk-service-navigation__item--active" : nil)
+      ) {
+        a(
+          .class("govuk-service-navigation__link"), .href(item.link.address),
+          .when(isActive, .ariaCurrent(item.place == .here ? "page" : "true"))
+        ) {
+          if isActive {
+            // Shows the current entry also to who has colours and styles of his own.
+            strong(.class("govuk-service-navigation__active-fallback")) { item.link.text }
+          } else {
+            item.link.text
+          }
+        }
+      }
+    }
+  }
+}
