@@ -1,5 +1,5 @@
-public import Foundation
 // SPDX-License-Identifier: MIT
+public import Foundation
 public import Quality
 
 // The signatures on which pages can be built while the parts behind them are being written.
@@ -50,9 +50,13 @@ extension Workspace {
   public func verify() throws -> Verification { throw unwritten }
   /// The waivers, those in force first; of one dataset where named.
   public func waivers(of dataset: String? = nil) throws -> [WaiverLine] { throw unwritten }
-  /// Accepts a fault for a time. Throws `WaiverRefusal`.
+  /// Accepts a fault for a time.
+  ///
+  /// - Throws: `WaiverRefusal`.
   public func grant(_ request: WaiverRequest) async throws -> WaiverLine { throw unwritten }
-  /// Ends a waiver before its time. Throws `WaiverRefusal`.
+  /// Ends a waiver before its time.
+  ///
+  /// - Throws: `WaiverRefusal`.
   public func withdrawWaiver(_ id: Int64, by: String, reason: String) async throws {
     throw unwritten
   }
