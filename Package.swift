@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Quality", "Tabular", "Reports",
+        "Workspace", "Quality", "Tabular", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -74,6 +74,10 @@ let package = Package(
     .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
     .testTarget(
       name: "QualityTests", dependencies: ["Quality", "Definitions", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Workspace", "Quality", "Records", "Definitions", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),

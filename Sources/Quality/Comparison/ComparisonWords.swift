@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-import Quality
-
 extension CheckComparison.Change {
   /// The change in words, after a number: `2 better`.
-  var word: String {
+  package var word: String {
     switch self {
     case .worse: "worse"
     case .new: "new"
@@ -18,7 +16,7 @@ extension CheckComparison.Change {
 
 extension CheckComparison.Outcome {
   /// The outcome in words, for example `12 of 980 failed (1.2%)`.
-  var words: String {
+  package var words: String {
     switch status {
     case .notMeasurable: "not measurable"
     case .notChecked: "not checked"
@@ -34,13 +32,13 @@ extension CheckComparison.Outcome {
 
 extension CheckComparison {
   /// How many checks fared how, in one sentence.
-  var summary: String {
+  package var summary: String {
     let counts = Change.allCases.map { "\(checks($0).count.grouped) \($0.word)" }
     return "Checks: " + listed(counts) + "."
   }
 
   /// How the number of records changed, in one sentence.
-  var recordsInWords: String {
+  package var recordsInWords: String {
     let difference = later.rows - earlier.rows
     let change =
       difference == 0
@@ -51,19 +49,19 @@ extension CheckComparison {
   }
 
   /// The changes a person should look at, the worst news first.
-  var notable: [CheckChange] {
+  package var notable: [CheckChange] {
     Change.allCases.filter { $0 != .unchanged }.flatMap(checks)
   }
 }
 
 extension CheckComparison.ScoreChange {
   /// The score's name for people.
-  var title: String {
+  package var title: String {
     Dimension(rawValue: name)?.title ?? "Overall"
   }
 
   /// The change in words.
-  var words: String {
+  package var words: String {
     guard let before, let after else {
       return after == nil ? "no longer measurable" : "not measurable before"
     }

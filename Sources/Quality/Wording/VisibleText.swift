@@ -37,7 +37,7 @@ extension Unicode.Scalar {
   /// Whether a person would not see it, or would see other characters moved by it.
   ///
   /// The plain space has a shape; all other spaces look like it and count as unseen.
-  var hasNoShape: Bool {
+  package var hasNoShape: Bool {
     guard !isASCII else { return value < 0x20 || value == 0x7F }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse,
@@ -48,7 +48,7 @@ extension Unicode.Scalar {
   }
 
   /// The character's number, for example `U+202E`.
-  var codePoint: String {
+  package var codePoint: String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import Quality
-
 /// What changed between two checks of the same kind of file.
 ///
 /// Checks are matched by their id. Better and worse go by the status first, then by the share

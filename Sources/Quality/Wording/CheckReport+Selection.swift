@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-import Quality
-
 extension CheckReport {
   /// The failed checks: errors before warnings, then the greatest share first.
-  var failedChecks: [CheckResult] {
+  package var failedChecks: [CheckResult] {
     let failed = checks.enumerated().filter { $0.element.status == .fail }
     let ordered = failed.sorted { one, other in
       if one.element.severity != other.element.severity {
@@ -22,22 +20,22 @@ extension CheckReport {
   }
 
   /// The passed checks, in the contract's order.
-  var passedChecks: [CheckResult] {
+  package var passedChecks: [CheckResult] {
     checks.filter { $0.status == .pass }
   }
 
   /// The checks that say nothing about the data: not measurable or not checked.
-  var silentChecks: [CheckResult] {
+  package var silentChecks: [CheckResult] {
     checks.filter { $0.status == .notMeasurable || $0.status == .notChecked }
   }
 
   /// The scores in the standard's order, without the overall one; nil where nothing was tested.
-  var dimensionScores: [(dimension: Dimension, score: Double?)] {
+  package var dimensionScores: [(dimension: Dimension, score: Double?)] {
     Dimension.allCases.map { ($0, scores[$0.rawValue]) }
   }
 
   /// The file and whether it keeps which contract, as a sentence.
-  var verdict: String {
+  package var verdict: String {
     let names = "the contract \(visible(contract.id)) \(visible(contract.version))"
     let file = visible(dataset.file)
     let errors = failedChecks.count { $0.severity == .error }
@@ -64,7 +62,7 @@ extension CheckReport {
 
 extension CheckResult {
   /// The share that failed, 0 to 1; a failed check that tested nothing counts as wholly failed.
-  var failureRate: Double {
+  package var failureRate: Double {
     tested > 0 ? Double(failed) / Double(tested) : (status == .fail ? 1 : 0)
   }
 }

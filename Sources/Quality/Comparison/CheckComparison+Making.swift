@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import Quality
-
 extension CheckComparison {
   /// Compares two reports.
   public init(earlier: CheckReport, later: CheckReport) {

@@ -2,7 +2,7 @@
 
 extension Int {
   /// The number with a comma between thousands, for example `1,234,567`.
-  var grouped: String {
+  package var grouped: String {
     let digits = String(magnitude)
     var text = self < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -13,13 +13,13 @@ extension Int {
   }
 
   /// The number with its noun, for example `1 record` or `2,000 records`.
-  func counted(_ singular: String, _ plural: String? = nil) -> String {
+  package func counted(_ singular: String, _ plural: String? = nil) -> String {
     "\(grouped) \(self == 1 ? singular : plural ?? singular + "s")"
   }
 }
 
 /// A size in words, for example `111.3 MB (111,291,961 bytes)`; a megabyte is a million bytes.
-func sizeInWords(bytes: Int) -> String {
+package func sizeInWords(bytes: Int) -> String {
   let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)]
   guard let (unit, size) = units.first(where: { bytes >= $0.1 }) else {
     return bytes.counted("byte")
@@ -28,26 +28,26 @@ func sizeInWords(bytes: Int) -> String {
 }
 
 /// A duration in words, for example `0.42 seconds`.
-func durationInWords(seconds: Double) -> String {
+package func durationInWords(seconds: Double) -> String {
   guard seconds.isFinite, seconds >= 0.01, seconds < 1e12 else { return "under 0.01 seconds" }
   let hundredths = Int((seconds * 100).rounded())
   return "\((hundredths / 100).grouped).\(twoDigits(hundredths % 100)) seconds"
 }
 
 /// A measured value: whole numbers with commas, others as short as they are exact.
-func measureInWords(_ value: Double) -> String {
+package func measureInWords(_ value: Double) -> String {
   guard value.isFinite else { return "not a number" }
   guard value == value.rounded(), abs(value) < 1e15 else { return "\(value)" }
   return Int(value).grouped
 }
 
 /// A number from 0 to 99 with two digits.
-func twoDigits(_ number: Int) -> String {
+package func twoDigits(_ number: Int) -> String {
   (number < 10 ? "0" : "") + String(number)
 }
 
 /// A number with one decimal and commas; the number is finite and not huge.
-func oneDecimal(_ number: Double) -> String {
+package func oneDecimal(_ number: Double) -> String {
   guard abs(number) < 1e15 else { return "\(number)" }
   let tenths = Int((abs(number) * 10).rounded())
   let sign = number < 0 && tenths > 0 ? "-" : ""
@@ -55,7 +55,7 @@ func oneDecimal(_ number: Double) -> String {
 }
 
 /// Several names as a person lists them: `a, b and c`.
-func listed(_ names: [String]) -> String {
+package func listed(_ names: [String]) -> String {
   guard let last = names.last, names.count > 1 else { return names.first ?? "" }
   return names.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-import Quality
-
 /// Says a score in a word: from 95% good, from 85% fair, below poor.
-func scoreWord(_ score: Double) -> String {
+package func scoreWord(_ score: Double) -> String {
   score >= 0.95 ? "good" : score >= 0.85 ? "fair" : "poor"
 }
 
 extension Dimension {
   /// The dimension's name for people; conformity is what most of them call validity.
-  var title: String {
+  package var title: String {
     switch self {
     case .accuracy: "Accuracy"
     case .completeness: "Completeness"
@@ -24,7 +22,7 @@ extension Dimension {
 
 extension Severity {
   /// The severity's name for people.
-  var title: String {
+  package var title: String {
     switch self {
     case .error: "Error"
     case .warning: "Warning"
@@ -35,7 +33,7 @@ extension Severity {
 
 extension FailureSample {
   /// The value for people: in quotes, everything in it visible.
-  var shownValue: String {
+  package var shownValue: String {
     guard let value else { return "no value" }
     return value.isEmpty ? "empty text" : "\"\(visible(value, limit: 120))\""
   }
@@ -43,14 +41,14 @@ extension FailureSample {
 
 extension CheckResult {
   /// How much failed, for example `12 of 980 tested failed (1.2%)`.
-  var failureInWords: String {
+  package var failureInWords: String {
     guard tested > 0 else { return "\(failed.grouped) failed" }
     return
       "\(failed.grouped) of \(tested.grouped) tested failed (\(percentage(failed, of: tested)))"
   }
 
   /// What was measured and what it must be; nil for rules without a threshold.
-  var thresholdInWords: String? {
+  package var thresholdInWords: String? {
     let must = threshold.map { visible($0) }
     let measured = measured.map { "measured: \(measureInWords($0))" }
     let parts = [measured, must].compactMap(\.self)
@@ -60,7 +58,7 @@ extension CheckResult {
 
 extension IgnoredLine {
   /// Says which kinds of lines there are, for example `1 title, 2 blank`.
-  static func kinds(of lines: [IgnoredLine]) -> String {
+  package static func kinds(of lines: [IgnoredLine]) -> String {
     var order: [String] = []
     var counts: [String: Int] = [:]
     for line in lines {
@@ -72,16 +70,22 @@ extension IgnoredLine {
 }
 
 /// A fact about the file, for people.
-struct DatasetFact {
+package struct DatasetFact {
   /// What it is.
-  let name: String
+  package let name: String
   /// Its value, made visible.
-  let value: String
+  package let value: String
+
+  /// Makes a fact.
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
 }
 
 extension DatasetSummary {
   /// The facts about reading the file, without counts and columns.
-  var facts: [DatasetFact] {
+  package var facts: [DatasetFact] {
     let facts: [(String, String?)] = [
       ("Dataset", name), ("File", file), ("Format", format.uppercased()), ("Sheet", sheet),
       ("Encoding", encoding), ("Delimiter", delimiter.map(delimiterInWords)),
