@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 public import Foundation
-public import Quality
 
 // The signatures on which pages can be built while the parts behind them are being written.
 private let unwritten = WorkspaceProblem.fault("this part is being written", remedy: "Wait for it")

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 import Foundation
-import Tabular
 
 /// Writes a table as CSV by RFC 4180: UTF-8, commas, line feeds, quotes only where needed.
-enum CleanCSV {
-  static func write(
-    _ table: TableFile, to path: String, threads: Int, progress: (Int) -> Void
+public enum CleanCSV {
+  /// Writes every record of a table; values stay the text that was read.
+  ///
+  /// - Returns: what was counted, with the first records that could not be read.
+  /// - Throws: `ReadingProblem`; the file then is not there.
+  public static func write(
+    _ table: TableFile, to path: String, threads: Int, progress: (Int) -> Void = { _ in }
   ) throws -> ScanTotals {
     var totals = ScanTotals()
-    try OutputFile.write(to: path) { handle in
+    try WholeFile.write(to: path) { handle in
       var heading: [UInt8] = []
       for (index, name) in headings(of: table).enumerated() {
         if index > 0 { heading.append(UInt8(ascii: ",")) }

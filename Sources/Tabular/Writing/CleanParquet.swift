@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-import Tabular
 
 /// Writes a table as Parquet, every column as text.
-enum CleanParquet {
-  static func write(
+public enum CleanParquet {
+  /// Writes every record of a table.
+  ///
+  /// - Returns: what was counted, with the first records that could not be read.
+  /// - Throws: `ReadingProblem` or `DriverProblem`; the file then is not there.
+  public static func write(
     _ table: TableFile, to path: String, threads: Int, memoryLimit: Int,
-    progress: (Int) -> Void
+    progress: (Int) -> Void = { _ in }
   ) throws -> ScanTotals {
     let connection = try Connection(
       DuckDB.open(settings: DuckDB.Settings(threads: threads, memoryLimit: memoryLimit)))
@@ -32,7 +35,7 @@ enum CleanParquet {
   }
 
   /// DuckDB takes names that differ only in case for the same.
-  private static func distinctNames(_ names: [String]) -> [String] {
+  package static func distinctNames(_ names: [String]) -> [String] {
     var taken: Set<String> = []
     return names.map { name in
       var unique = name
