@@ -35,10 +35,11 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Markup", swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
+    .target(name: "ExampleCouncil", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "Quality", "Tabular", "Reports",
+        "Quality", "Tabular", "Reports", "ExampleCouncil",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -54,6 +55,10 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ExampleCouncilTests",
+      dependencies: ["ExampleCouncil", "Quality", "Tabular", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],
       swiftSettings: strict),

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+
+/// Payments over £500, quarter by quarter, with the fields of the Local Government Transparency
+/// Code 2015.
+///
+/// A few suppliers get most of the money, and the first digits of amounts are spread as in real
+/// accounts.
+struct Spending {
+  let setting: Setting
+
+  static let dataset = "spending"
+  static let columns = [
+    "transaction_id", "paid_on", "department", "beneficiary", "redaction_reason", "purpose",
+    "amount", "irrecoverable_vat", "merchant_category",
+  ]
+  static let departments = [
+    "Adult social care", "Children's services", "Housing", "Highways", "Waste", "Finance",
+    "Libraries", "Planning", "Customer services",
+  ]
+  static let reasons = ["personal data", "safeguarding", "commercial"]
+  static let redacted = "REDACTED"
+
+  /// The last two whole quarters.
+  func sheets() -> [Sheet] {
+    let month = setting.asOf.date.month
+    let current = setting.asOf.monthStart(adding: -((month - 1) % 3))
+    return [2, 1].map { back in
+      let start = current.monthStart(adding: -3 * back)
+      let end = start.monthStart(adding: 3)
+      let (year, first, _) = start.date
+      let quarter = "\(year)-q\((first - 1) / 3 + 1)"
+      var random = setting.random("\(Self.dataset) \(start)")
+      let days = (0..<setting.rows(15_000)).map { _ in
+        start + random.below(end.number - start.number)
+      }.sorted()
+      let rows = days.enumerated().map { row($0.offset, $0.element, &random) }
+      // Three weeks after the quarter's end; the Code allows a month.
+      var sheet = setting.sheet(
+        Self.dataset, file: "\(Self.dataset)-\(quarter).csv", on: end + 20, columns: Self.columns,
+        rows: rows)
+      addFaults(to: &sheet, isFirst: back == 2, end)
+      return sheet
+    }
+  }
+
+  private func row(_ place: Int, _ day: ExampleDay, _ random: inout SplitMix64) -> [String] {
+    let department = random.pickSkewed(Self.departments)
+    let purpose = random.pick(Self.purposes[department] ?? ["Services"])
+    let isPrivate =
+      ["Adult social care", "Children's services"].contains(department)
+      && random.chance(0.12)
+    let pence = Self.amount(&random)
+    let (year, month, _) = day.date
+    return [
+      "TC1-\(year)\(padded(month, 2))-\(padded(place + 1, 6))", "\(day)", department,
+      isPrivate ? Self.redacted : random.pickSkewed(random.pickSkewed(Self.suppliers)),
+      isPrivate ? random.pickSkewed(Self.reasons) : "", purpose, pounds(pence),
+      random.chance(0.06) ? pounds(pence / 6) : "0.00", random.pick(Self.categories),
+    ]
+  }
+
+  /// Pence, from £500 to some millions: a number of doublings that falls off, and a place between.
+  private static func amount(_ random: inout SplitMix64) -> Int {
+    var pence = 50_000
+    while random.chance(0.66), pence < 200_000_000 { pence *= 2 }
+    // Between one and two times, so that smaller first digits are likelier, as 1/x is.
+    let share = random.unit()
+    return pence + Int(Double(pence) * share * (2 + share) / 3)
+  }
+
+  private func addFaults(to sheet: inout Sheet, isFirst: Bool, _ end: ExampleDay) {
+    sheet.put(.amountWithCurrencySign, isFirst ? 25 : 60, foundBy: "amount.type") { cells, _ in
+      let parts = cells["amount"].split(separator: ".")
+      let whole = parts.first.flatMap { Int($0) } ?? 0
+      let pence = parts.last.flatMap { Int($0) } ?? 0
+      cells["amount"] = CouncilTax.money(whole * 100 + pence)
+    }
+    sheet.put(.amountBelowThreshold, 9, foundBy: "amount.range") { cells, random in
+      cells["amount"] = pounds(random.between(1_000, 49_900))
+    }
+    sheet.put(.nameInFreeText, 8, foundBy: "purpose-names-nobody") { cells, random in
+      let name = "\(random.pick(["Mr", "Mrs", "Ms", "Dr"])) \(random.pick(Names.english))"
+      cells["purpose"] = random.pick(["Respite care for \(name)", "Taxi for \(name) to school"])
+    }
+    sheet.blank("beneficiary", 12, where: { $0["redaction_reason"].isEmpty })
+    sheet.repeatReference("transaction_id", isFirst ? 14 : 5, foundBy: "table.primaryKey")
+    sheet.blank("merchant_category", isFirst ? 3 : 18)
+    sheet.put(
+      .unexplainedGap, 3, foundBy: "redaction-has-a-reason",
+      where: { $0["beneficiary"] == Self.redacted }
+    ) { cells, _ in cells["redaction_reason"] = "" }
+    sheet.put(.dateInTheFuture, 4, foundBy: "paid-within-one-quarter") { cells, random in
+      cells["paid_on"] = "\(end + random.between(200, 900))"
+    }
+  }
+}
+
+extension Spending {
+  /// Invented firms; the first of the first list gets most.
+  private static let suppliers: [[String]] = {
+    let firsts = [
+      "Brinewell", "Tollgate", "Harbourline", "Kestrelmere", "Oxbow", "Northquay", "Fernhollow",
+      "Lanternside", "Copperbeck", "Windrush Vale", "Ashdown Moor", "Pentland Sound", "Saltway",
+    ]
+    let lasts = [
+      "Care Homes Ltd", "Highways Ltd", "Waste Services Ltd", "Construction plc", "Energy Ltd",
+      "Fostering CIC", "Transport Ltd", "Consulting LLP", "Supplies Ltd", "Housing Trust",
+      "Software Ltd", "Training Ltd", "Catering Ltd", "Security Ltd",
+    ]
+    return firsts.map { first in lasts.map { "\(first) \($0)" } }
+  }()
+
+  static let categories = [
+    "Health and social care", "Construction", "Energy and utilities", "Professional services",
+    "Transport", "Information technology", "Supplies",
+  ]
+  private static let purposes = [
+    "Adult social care": ["Residential care, weekly fee", "Home care hours", "Day centre places"],
+    "Children's services": ["Foster care allowance", "Education transport", "Short break scheme"],
+    "Housing": ["Responsive repairs", "Gas servicing", "Temporary accommodation"],
+    "Highways": ["Resurfacing", "Street lighting column", "Winter salt"],
+    "Waste": ["Collection contract", "Disposal per tonne", "Bins and boxes"],
+    "Finance": ["External audit", "Bank charges", "Insurance premium"],
+    "Libraries": ["Book stock", "E-book licences", "Building maintenance"],
+    "Planning": ["Ecology advice", "Local plan evidence", "Conservation survey"],
+    "Customer services": ["Telephony", "Translation", "Printing and postage"],
+  ]
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+import ExampleCouncil
+import Foundation
+import Quality
+import Tabular
+import Testing
+
+@Suite("The example council, checked")
+struct CheckTests {
+  static let files = Saltmere.council.deliveries.map(\.fileName)
+
+  @Test(
+    "every contract is read without a word of complaint",
+    arguments: Saltmere.council.contractFiles.map(\.name))
+  func contracts(name: String) throws {
+    let text = try #require(Saltmere.council.contractFiles.first { $0.name == name }?.text)
+
+    let (contract, notes) = try Contract.read(yaml: text, file: name)
+
+    #expect(notes.map(\.description) == [])
+    #expect(contract.objects.count == 1)
+    #expect(contract.objects.first?.name == contract.id)
+    #expect(name == contract.id + ".odcs.yaml")
+  }
+
+  @Test(
+    "a check finds the faults that were put in, each as often, and nothing else", arguments: files)
+  func faults(file: String) throws {
+    let delivery = try #require(Saltmere.delivery(file))
+
+    let report = try Self.check(delivery)
+
+    var found: [String: Int] = [:]
+    for check in report.checks where check.status == .fail { found[check.id] = check.failed }
+    if report.dataset.rejected > 0 { found[Fault.rejected] = report.dataset.rejected }
+    var put: [String: Int] = [:]
+    for fault in Saltmere.council.faults(inFile: file) {
+      put[fault.check, default: 0] += fault.count
+    }
+    #expect(found == put)
+    let unrun = report.checks.filter {
+      $0.status == .notChecked && ($0.reason ?? "").contains("could not")
+    }
+    #expect(unrun.map(\.id) == [])
+    let unmeasured = report.checks.filter { $0.status == .notMeasurable }
+    #expect(unmeasured.map(\.id) == [])
+  }
+
+  @Test("each contract says who owns the data, on what basis and who may see it")
+  func trust() {
+    for (name, text) in Saltmere.council.contractFiles {
+      for key in [
+        "\ndomain: ", "\ntags:\n", "\n  purpose: ", "role: owner", "property: licence",
+        "property: classification", "property: source", "property: legalBasis",
+      ] {
+        #expect(text.contains(key), "\(name): \(key)")
+      }
+    }
+    let open = Saltmere.council.contractFiles.filter { $0.text.contains("\n    value: open\n") }
+    #expect(
+      Set(open.map { $0.name.prefix { $0 != "." } }) == [
+        "wards", "ward-boundaries", "population", "planning-applications", "spending",
+        "short-breaks-by-ward",
+      ])
+  }
+
+  static func check(_ delivery: Delivery) throws -> CheckReport {
+    let name = "\(delivery.dataset).odcs.yaml"
+    let text = try #require(Saltmere.council.contractFiles.first { $0.name == name }?.text)
+    let contract = try Contract.read(yaml: text, file: name).contract
+    let object = try #require(contract.objects.first)
+    let wards = try TableFile.open(path: Saltmere.path("data/wards.csv"))
+    var options = CheckOptions(references: ["wards": ReferenceTable(file: wards)])
+    options.now = Date(timeIntervalSince1970: Double(delivery.deliveredOn.number) * 86_400 + 43_200)
+    let file = try TableFile.open(path: Saltmere.path("data/\(delivery.fileName)"))
+    return try Checker.check(file, against: object, of: contract, options: options, version: "test")
+  }
+}
+
+@Suite("The files of the example council")
+struct FileTests {
+  @Test("are read in the formats and encodings they are meant to have")
+  func formats() throws {
+    let tax = try TableFile.open(path: Saltmere.path("data/council-tax.csv")).info
+    #expect(tax.encoding == "windows-1252")
+    #expect(tax.delimiter == ";")
+    let breaks = try TableFile.open(path: Saltmere.path("data/short-breaks.ndjson")).info
+    #expect(breaks.format == .ndjson)
+    let outlines = try TableFile.open(path: Saltmere.path("data/ward-boundaries.geojson")).info
+    #expect(outlines.format == .json)
+    let planning = try TableFile.open(path: Saltmere.path("data/planning-applications.csv"))
+    #expect(planning.info.columns.first == "application_ref")
+  }
+
+  @Test("are of about the size of a council's")
+  func sizes() {
+    let bytes = Saltmere.council.deliveries.reduce(0) { $0 + $1.bytes.count }
+    #expect((20_000_000...45_000_000).contains(bytes))
+    #expect(rows("housing-repairs-2026-11.csv") == 39_000...41_500)
+    #expect(rows("contacts-2026-11.csv") == 115_000...125_000)
+    #expect(rows("spending-2026-q3.csv") == 15_000...15_000)
+    #expect(rows("library-members.csv") == 18_000...18_001)
+    #expect(rows("council-tax.csv") == 20_500...23_500)
+    #expect(rows("short-breaks.ndjson", hasHeading: false) == 400...400)
+    #expect(rows("youth-caseload.csv") == 120...120)
+  }
+
+  private func rows(_ file: String, hasHeading: Bool = true) -> Near {
+    let lines = Saltmere.delivery(file)?.bytes.count { $0 == 0x0A } ?? 0
+    return Near(number: lines - (hasHeading ? 1 : 0))
+  }
+
+  /// Equal to a range that holds the number.
+  private struct Near {
+    let number: Int
+
+    static func == (near: Near, range: ClosedRange<Int>) -> Bool {
+      range.contains(near.number)
+    }
+  }
+
+  @Test("come month after month, quarter after quarter")
+  func deliveries() {
+    let days = Saltmere.council.deliveries.map(\.deliveredOn)
+    #expect(days == days.sorted())
+    for dataset in ["housing-repairs", "contacts", "spending"] {
+      let files = Saltmere.council.deliveries.filter { $0.dataset == dataset }
+      #expect(files.count == 2)
+      #expect(files.allSatisfy { $0.fileName.hasPrefix(dataset + "-2026-") })
+      #expect(files.map(\.fileName) == files.map(\.fileName).sorted())
+    }
+  }
+
+  @Test("last month's repairs that were open are closed in this month's file")
+  func history() throws {
+    let before = table(try #require(Saltmere.delivery("housing-repairs-2026-10.csv")).bytes)
+    let after = table(try #require(Saltmere.delivery("housing-repairs-2026-11.csv")).bytes)
+    let status = try #require(before.first?.firstIndex(of: "status"))
+    let then = Dictionary(before.map { ($0[0], $0[status]) }) { first, _ in first }
+    let now = Dictionary(after.map { ($0[0], $0[status]) }) { first, _ in first }
+    let closed = then.count { $0.value == "In progress" && now[$0.key] == "Completed" }
+    let added = now.keys.count { then[$0] == nil }
+    #expect(closed > 100)
+    #expect(added > 500)
+  }
+}
