@@ -96,8 +96,8 @@ struct CityTests {
     let all = paid.values.reduce(0, +)
     let top = paid.values.sorted(by: >).prefix(paid.count / 5).reduce(0, +)
 
-    #expect((0.25...0.42).contains(ones))
-    #expect((0.02...0.07).contains(nines))
+    #expect((0.27...0.33).contains(ones))
+    #expect((0.035...0.06).contains(nines))
     #expect(top > 0.5 * all)
   }
 

@@ -59,13 +59,23 @@ struct Spending {
     ]
   }
 
-  /// Pence, from £500 to some millions: a number of doublings that falls off, and a place between.
+  /// Pence, from £500 to some millions.
+  ///
+  /// In each power of ten amounts are spread evenly on a logarithmic scale, from which Benford's law
+  /// of first digits follows.
   private static func amount(_ random: inout SplitMix64) -> Int {
-    var pence = 50_000
-    while random.chance(0.66), pence < 200_000_000 { pence *= 2 }
-    // Between one and two times, so that smaller first digits are likelier, as 1/x is.
-    let share = random.unit()
-    return pence + Int(Double(pence) * share * (2 + share) / 3)
+    let place = random.unit()
+    let (least, decades): (Double, Double) =
+      place < 0.5
+      ? (50_000, 0.301)
+      : place < 0.937
+        ? (100_000, 1)
+        : place < 0.9965 ? (1_000_000, 1) : place < 0.9997 ? (10_000_000, 1) : (100_000_000, 0.7)
+    // 10 to a power, by doublings and a parabola between them, which is the same on every machine.
+    let doublings = random.unit() * decades * 3.321_928
+    let whole = Int(doublings)
+    let share = doublings - Double(whole)
+    return Int(least * Double(1 << whole) * (1 + share * (2 + share) / 3))
   }
 
   private func addFaults(to sheet: inout Sheet, isFirst: Bool, _ end: ExampleDay) {
