@@ -108,8 +108,9 @@ extension ExampleCouncil {
   /// Gives a delivery's file the day on which it came.
   private func date(_ place: URL, of path: String) throws {
     guard let delivery = deliveries.first(where: { "data/\($0.fileName)" == path }) else { return }
-    let noon = Date(timeIntervalSince1970: Double(delivery.deliveredOn.number) * 86_400 + 43_200)
-    try FileManager.default.setAttributes([.modificationDate: noon], ofItemAtPath: place.path)
+    // The start of the day, since a file from the future would puzzle programs.
+    let start = Date(timeIntervalSince1970: Double(delivery.deliveredOn.number) * 86_400)
+    try FileManager.default.setAttributes([.modificationDate: start], ofItemAtPath: place.path)
   }
 
   private func refuseWhatIsThere(_ folder: String) throws(ExampleCouncilProblem) {

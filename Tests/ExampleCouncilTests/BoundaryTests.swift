@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-import ExampleCouncil
 import Foundation
 import Testing
+
+@testable import ExampleCouncil
 
 @Suite("Boundaries of the wards")
 struct BoundaryTests {
@@ -78,6 +79,25 @@ struct BoundaryTests {
         }
       }
     }
+  }
+
+  @Test("wards of other seeds do not overlap either", arguments: 1...10)
+  func otherSeeds(seed: UInt64) {
+    let map = CityMap(seed: seed)
+    let rings = map.rings.map { ring in ring.map { Point($0.longitude, $0.latitude) } }
+    #expect(rings.allSatisfy { area($0) > 0 })
+    var crossings = 0
+    for one in rings.indices {
+      for other in rings.indices where other >= one {
+        for side in zip(rings[one], rings[one].dropFirst()) {
+          for further in zip(rings[other], rings[other].dropFirst()) where cross(side, further) {
+            crossings += 1
+          }
+        }
+      }
+    }
+    #expect(crossings == 0)
+    #expect(map.hectares.allSatisfy { $0 > 30 })
   }
 
   @Test("wards leave no gaps: every side is shared with a neighbour or lies on the outline")

@@ -35,7 +35,7 @@ struct CityMap: Sendable {
     var hectares: [Double] = []
     for ring in Self.sectors.indices {
       for sector in 0..<Self.sectors[ring] {
-        let outline = Self.outline(ring: ring, sector: sector, phases: phases)
+        let outline = Self.outline(ring: ring, sector: sector, phases: phases).map(Self.bent)
         hectares.append(Self.area(outline) * 100)
         let places = outline.map(Self.place)
         rings.append(places + places.prefix(1))
@@ -59,7 +59,7 @@ struct CityMap: Sendable {
     let inner = Self.radius(ring, angle, phases)
     let outer = Self.radius(ring + 1, angle, phases)
     let radius = inner + (outer - inner) * (0.12 + 0.76 * random.unit().squareRoot())
-    return Self.place((radius * cos(angle), radius * sin(angle)))
+    return Self.place(Self.bent((radius * cos(angle), radius * sin(angle))))
   }
 
   private typealias Point = (x: Double, y: Double)
@@ -85,7 +85,7 @@ struct CityMap: Sendable {
   /// The corners between two rings, from the inner outwards, without both ends.
   private static func spoke(ring: Int, step: Int, phases: [Double]) -> [Point] {
     let isCoast = step == 0 || step == steps
-    let parts = isCoast ? 14 : 6
+    let parts = isCoast ? 16 : 6
     return (1..<parts).map { part in
       let way = Double(part) / Double(parts)
       // Widest in the middle, nothing at both ends, where lines meet.
@@ -93,8 +93,7 @@ struct CityMap: Sendable {
       let phase = phases[(ring * 7 + step) % phases.count]
       let wind =
         isCoast
-        ? 0.05 * sin(5 * Double.pi * way + phase) + 0.025 * sin(13 * Double.pi * way)
-        : 0.035 * sin(3 * Double.pi * way + phase)
+        ? 0.022 * sin(7 * Double.pi * way + phase) : 0.035 * sin(3 * Double.pi * way + phase)
       let angle = Double.pi * Double(step) / Double(steps) + swing * wind
       let inner = radius(ring, angle, phases)
       let radius = inner + (radius(ring + 1, angle, phases) - inner) * way
@@ -107,6 +106,15 @@ struct CityMap: Sendable {
     let wave = 0.05 * sin(3 * angle + phases[ring]) + 0.025 * sin(9 * angle + phases[ring + 4])
     let ripple = ring == 3 ? 0.012 * sin(31 * angle + phases[9]) : 0
     return reach[ring] * (1 + wave + ripple)
+  }
+
+  /// Bends the half disc, so that the coast has bays and heads.
+  ///
+  /// Places move up, then sideways, by how far they are along the other way. Neither makes two places
+  /// one, so what was apart stays apart, and areas stay as they are.
+  private static func bent(_ point: Point) -> Point {
+    let y = point.y + 0.5 * sin(0.85 * point.x + 2.2) + 0.16 * sin(2.3 * point.x + 0.7)
+    return (point.x + 0.35 * sin(0.9 * y + 0.4), y)
   }
 
   /// Square kilometres inside a line, by the shoelace formula.

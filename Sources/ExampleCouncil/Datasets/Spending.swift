@@ -45,7 +45,7 @@ struct Spending {
 
   private func row(_ place: Int, _ day: ExampleDay, _ random: inout SplitMix64) -> [String] {
     let department = random.pickSkewed(Self.departments)
-    let purpose = random.pick(Self.purposes[department] ?? ["Services"])
+    let need = random.pickSkewed(Self.needs[department] ?? [])
     let isPrivate =
       ["Adult social care", "Children's services"].contains(department)
       && random.chance(0.12)
@@ -53,9 +53,10 @@ struct Spending {
     let (year, month, _) = day.date
     return [
       "TC1-\(year)\(padded(month, 2))-\(padded(place + 1, 6))", "\(day)", department,
-      isPrivate ? Self.redacted : random.pickSkewed(random.pickSkewed(Self.suppliers)),
-      isPrivate ? random.pickSkewed(Self.reasons) : "", purpose, pounds(pence),
-      random.chance(0.06) ? pounds(pence / 6) : "0.00", random.pick(Self.categories),
+      isPrivate
+        ? Self.redacted : "\(random.pickSkewed(Self.firms)) \(random.pickSkewed(need.firms))",
+      isPrivate ? random.pickSkewed(Self.reasons) : "", random.pick(need.purposes), pounds(pence),
+      random.chance(0.06) ? pounds(pence / 6) : "0.00", Self.categories[need.category],
     ]
   }
 
@@ -106,33 +107,71 @@ struct Spending {
 }
 
 extension Spending {
-  /// Invented firms; the first of the first list gets most.
-  private static let suppliers: [[String]] = {
-    let firsts = [
-      "Brinewell", "Tollgate", "Harbourline", "Kestrelmere", "Oxbow", "Northquay", "Fernhollow",
-      "Lanternside", "Copperbeck", "Windrush Vale", "Ashdown Moor", "Pentland Sound", "Saltway",
-    ]
-    let lasts = [
-      "Care Homes Ltd", "Highways Ltd", "Waste Services Ltd", "Construction plc", "Energy Ltd",
-      "Fostering CIC", "Transport Ltd", "Consulting LLP", "Supplies Ltd", "Housing Trust",
-      "Software Ltd", "Training Ltd", "Catering Ltd", "Security Ltd",
-    ]
-    return firsts.map { first in lasts.map { "\(first) \($0)" } }
-  }()
+  /// What a department buys: for what, of what kind of firm and in which category.
+  private struct Need {
+    var purposes: [String]
+    var firms: [String]
+    var category: Int
+  }
 
   static let categories = [
     "Health and social care", "Construction", "Energy and utilities", "Professional services",
-    "Transport", "Information technology", "Supplies",
+    "Transport", "Supplies",
   ]
-  private static let purposes = [
-    "Adult social care": ["Residential care, weekly fee", "Home care hours", "Day centre places"],
-    "Children's services": ["Foster care allowance", "Education transport", "Short break scheme"],
-    "Housing": ["Responsive repairs", "Gas servicing", "Temporary accommodation"],
-    "Highways": ["Resurfacing", "Street lighting column", "Winter salt"],
-    "Waste": ["Collection contract", "Disposal per tonne", "Bins and boxes"],
-    "Finance": ["External audit", "Bank charges", "Insurance premium"],
-    "Libraries": ["Book stock", "E-book licences", "Building maintenance"],
-    "Planning": ["Ecology advice", "Local plan evidence", "Conservation survey"],
-    "Customer services": ["Telephony", "Translation", "Printing and postage"],
+
+  /// Invented firms are called by one of these; the first get most.
+  private static let firms = [
+    "Brinewell", "Tollgate", "Harbourline", "Kestrelmere", "Oxbow", "Northquay", "Fernhollow",
+    "Lanternside", "Copperbeck", "Windrush Vale", "Ashdown Moor", "Pentland Sound", "Saltway",
+  ]
+
+  private static let needs: [String: [Need]] = [
+    "Adult social care": [
+      Need(
+        purposes: ["Residential care, weekly fee", "Home care hours", "Day centre places"],
+        firms: ["Care Homes Ltd", "Homecare Ltd", "Support CIC"], category: 0)
+    ],
+    "Children's services": [
+      Need(
+        purposes: ["Foster care allowance", "Short break scheme", "Residential placement"],
+        firms: ["Fostering CIC", "Young People Ltd"], category: 0),
+      Need(purposes: ["Education transport"], firms: ["Transport Ltd", "Taxis Ltd"], category: 4),
+    ],
+    "Housing": [
+      Need(
+        purposes: ["Responsive repairs", "Kitchens and bathrooms", "Temporary accommodation"],
+        firms: ["Construction plc", "Housing Trust", "Building Ltd"], category: 1),
+      Need(purposes: ["Gas servicing", "Communal heating"], firms: ["Energy Ltd"], category: 2),
+    ],
+    "Highways": [
+      Need(
+        purposes: ["Resurfacing", "Street lighting column", "Winter salt"],
+        firms: ["Highways Ltd", "Civil Engineering plc"], category: 1)
+    ],
+    "Waste": [
+      Need(
+        purposes: ["Collection contract", "Disposal per tonne", "Bins and boxes"],
+        firms: ["Waste Services Ltd", "Recycling CIC"], category: 2)
+    ],
+    "Finance": [
+      Need(
+        purposes: ["External audit", "Bank charges", "Insurance premium"],
+        firms: ["Consulting LLP", "Insurance plc"], category: 3)
+    ],
+    "Libraries": [
+      Need(
+        purposes: ["Book stock", "E-book licences", "Building maintenance"],
+        firms: ["Supplies Ltd", "Books Ltd"], category: 5)
+    ],
+    "Planning": [
+      Need(
+        purposes: ["Ecology advice", "Local plan evidence", "Conservation survey"],
+        firms: ["Consulting LLP", "Surveyors LLP"], category: 3)
+    ],
+    "Customer services": [
+      Need(
+        purposes: ["Telephony", "Translation", "Printing and postage"],
+        firms: ["Supplies Ltd", "Languages CIC"], category: 5)
+    ],
   ]
 }

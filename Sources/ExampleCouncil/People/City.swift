@@ -143,7 +143,10 @@ private struct Addresses {
 
   mutating func next(_ random: inout SplitMix64) -> (address: String, postcode: String) {
     let street = streets[min(given / perStreet, streets.count - 1)]
-    if given % perStreet == 0, given / perStreet < streets.count { number = 0 }
+    if given % perStreet == 0, given / perStreet < streets.count {
+      number = 0
+      flat = flats
+    }
     let postcode = Identifiers.postcode(ward: ward, unit: given / 16)
     given += 1
     if flat < flats {

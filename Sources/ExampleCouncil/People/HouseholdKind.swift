@@ -44,20 +44,20 @@ enum HouseholdKind: Sendable {
     case .olderCouple:
       let age = Self.olderAge(&random)
       return Self.pair(age, least: 58, &random)
-    case .single: return [Member(role: .first, age: random.between(21, 64))]
-    case .couple: return Self.pair(random.between(22, 64), least: 20, &random)
+    case .single: return [Member(role: .first, age: Self.workingAge(&random))]
+    case .couple: return Self.pair(Self.workingAge(&random), least: 20, &random)
     case .coupleWithChildren:
-      let parents = Self.pair(random.between(24, 53), least: 22, &random)
+      let parents = Self.pair(random.between(25, 55), least: 22, &random)
       return parents + Self.children(of: parents, &random)
     case .loneParent:
-      let parent = [Member(role: .first, age: random.between(20, 50))]
+      let parent = [Member(role: .first, age: random.between(21, 52))]
       return parent + Self.children(of: parent, &random)
     case .shared:
       return (0..<random.between(3, 5)).map { _ in
         Member(role: .sharer, age: random.between(18, 34))
       }
     case .threeGenerations:
-      let parents = Self.pair(random.between(28, 50), least: 24, &random)
+      let parents = Self.pair(random.between(29, 52), least: 24, &random)
       let older = Member(
         role: .parent, age: min(97, (parents.first?.age ?? 40) + random.between(22, 36)))
       return parents + [older] + Self.children(of: parents, &random)
@@ -73,6 +73,11 @@ enum HouseholdKind: Sendable {
     return [Member(role: .first, age: age), Member(role: .partner, age: other)]
   }
 
+  /// Without children more often before or after the years in which children live at home.
+  private static func workingAge(_ random: inout SplitMix64) -> Int {
+    random.chance(0.58) ? random.between(47, 66) : random.between(22, 46)
+  }
+
   /// Fewer and fewer people from 65 to 99.
   private static func olderAge(_ random: inout SplitMix64) -> Int {
     65 + Int(34 * (1 - (1 - random.unit()).squareRoot()))
@@ -81,7 +86,9 @@ enum HouseholdKind: Sendable {
   private static func children(of parents: [Member], _ random: inout SplitMix64) -> [Member] {
     let youngest = parents.map(\.age).min() ?? 30
     return (0..<numberOfChildren.draw(&random)).map { _ in
-      Member(role: .child, age: random.between(0, min(18, youngest - 18)))
+      let age = youngest - random.between(19, 38)
+      let isChild = (0...18).contains(age)
+      return Member(role: .child, age: isChild ? age : random.between(0, min(18, youngest - 18)))
     }
   }
 
