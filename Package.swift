@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Tabular", "Records", "Definitions",
+        "Quality", "Tabular", "Records", "Definitions", "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -59,10 +59,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
+    .target(name: "ExampleCouncil", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "Workspace", "Quality", "Tabular", "Reports",
+        "Workspace", "Quality", "Tabular", "Reports", "ExampleCouncil",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,6 +84,10 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ExampleCouncilTests",
+      dependencies: ["ExampleCouncil", "Quality", "Tabular", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],
       swiftSettings: strict),

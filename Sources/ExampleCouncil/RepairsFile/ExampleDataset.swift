@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-import Foundation
+public import Foundation
 
 /// An invented council's housing repairs, with faults whose number is known.
 ///
 /// The same seed gives the same bytes on every machine, so that a count can be compared, a figure
 /// measured again and a page of the guide kept true.
-struct ExampleDataset {
+public struct ExampleDataset: Sendable {
   /// The files it consists of.
-  enum File: String, CaseIterable {
+  public enum File: String, CaseIterable, Sendable {
     /// The records.
     case records = "repairs.csv"
     /// The wards that the records' ward codes refer to.
@@ -19,10 +19,12 @@ struct ExampleDataset {
   }
 
   /// A reason why the example cannot be written.
-  enum Refusal: Error, Equatable, CustomStringConvertible {
+  public enum Refusal: Error, Equatable, CustomStringConvertible {
+    /// A file of the example's name is there and would be replaced.
     case alreadyThere(path: String)
 
-    var description: String {
+    /// What is wrong and what to do.
+    public var description: String {
       switch self {
       case .alreadyThere(let path):
         "\(path) exists already and is not replaced. Name another folder, or remove the file."
@@ -39,6 +41,9 @@ struct ExampleDataset {
     var faults: [String: Int]
   }
 
+  /// Makes an example; nothing is written yet.
+  public init() {}
+
   /// Writes the records, the wards, the contract and the truth into a folder.
   ///
   /// The folder is made if it is not there; files that are there are never replaced.
@@ -51,7 +56,7 @@ struct ExampleDataset {
   /// - Returns: the number of faults by the check of the contract that finds them.
   /// - Throws: ``Refusal``, or the error of the file system.
   @discardableResult
-  func write(
+  public func write(
     to directory: URL, rows: Int, seed: UInt64, faultRate: Double
   ) throws -> [String: Int] {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import CommandLine
+@testable import ExampleCouncil
 
 @Suite("Example dataset")
 struct ExampleDatasetTests {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Testing
 
-@testable import CommandLine
+@testable import ExampleCouncil
 
 @Suite("Example calendar")
 struct ExampleCalendarTests {

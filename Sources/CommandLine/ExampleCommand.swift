@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import ExampleCouncil
 import Foundation
 
 /// Writes an invented file with known faults, to try everything on.
