@@ -15,13 +15,19 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CADBC"),
     .systemLibrary(name: "CZip", pkgConfig: "libzip"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
     .target(
@@ -46,7 +52,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Tabular", "Records", "Definitions",
+        "Quality", "Tabular", "Records", "Definitions", "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -54,17 +60,29 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Quality", "Components", "Markup",
+        "Workspace", "Quality", "Reports", "Components", "Markup", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .target(name: "Components", dependencies: ["Markup"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
+    .target(name: "ExampleCouncil", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "Workspace", "Quality", "Tabular", "Reports",
+        "Workspace", "Website", "Quality", "Tabular", "Reports", "ExampleCouncil",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -87,6 +105,22 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ExampleCouncilTests",
+      dependencies: ["ExampleCouncil", "Quality", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebsiteTests",
+      dependencies: [
+        "Website", "Workspace", "Quality", "Components", "Markup", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],
       swiftSettings: strict),

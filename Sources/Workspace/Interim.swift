@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 public import Foundation
-public import Quality
 
 // The signatures on which pages can be built while the parts behind them are being written.
 private let unwritten = WorkspaceProblem.fault("this part is being written", remedy: "Wait for it")
@@ -105,6 +104,8 @@ public final class UploadDesk: Sendable {
   ) async throws(UploadRefusal) -> UploadResult { throw .busy }
   /// A result again; nil when it has been removed.
   public func result(_ token: String) async -> UploadResult? { nil }
+  /// Removes a result before its time.
+  public func remove(_ token: String) async {}
   /// Removes everything.
   public func close() async {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 import Glibc
+import Tabular
 
 /// Writes results: to standard output, or to a file that appears whole or not at all.
 enum OutputFile {
@@ -28,39 +29,8 @@ enum OutputFile {
 
   /// Writes a file under another name and then gives it its own.
   ///
-  /// - Throws: `CommandProblem` when the folder may not be written or the disk is full.
+  /// - Throws: `ReadingProblem` when the folder may not be written or the disk is full.
   static func write(_ bytes: [UInt8], to path: String) throws {
-    try write(to: path) { handle in try handle.write(contentsOf: Data(bytes)) }
-  }
-
-  /// Lets `body` write a file piece by piece; the file appears only when all of it is written.
-  static func write(to path: String, _ body: (FileHandle) throws -> Void) throws {
-    let temporary = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
-    guard FileManager.default.createFile(atPath: temporary, contents: nil),
-      let handle = FileHandle(forWritingAtPath: temporary)
-    else {
-      throw CommandProblem(
-        description: "\(path): cannot be written. Check that the folder exists and may be written.",
-        isSystemFault: true)
-    }
-    do {
-      try body(handle)
-      try handle.synchronize()
-      try handle.close()
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
-      if error is CocoaError || (error as NSError).domain == NSPOSIXErrorDomain {
-        throw CommandProblem(
-          description: "\(path): cannot be written. The disk may be full.", isSystemFault: true)
-      }
-      throw error
-    }
-    guard rename(temporary, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      try? FileManager.default.removeItem(atPath: temporary)
-      throw CommandProblem(
-        description: "\(path): cannot be written (\(reason)). Choose another name.",
-        isSystemFault: true)
-    }
+    try WholeFile.write(to: path) { handle in try handle.write(contentsOf: Data(bytes)) }
   }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
 /// The handler behind the decoder: tells ``ConnectionWatch`` about requests and answers, gives every
 /// answer the security headers, and closes after an answer that says so.

@@ -153,7 +153,7 @@ public struct BuildReport: Sendable, Equatable {
   public var outcome: Outcome {
     if problems.contains(where: \.isError) { return .definitionWrong }
     let isRefused =
-      datasets.contains { $0.state == .faults || $0.state == .notRead || $0.state == .notChecked }
+      datasets.contains { $0.state == .faults || $0.state == .notRead }
       || steps.contains { $0.state == .failed }
     return isRefused ? .dataSaysNo : .good
   }

@@ -4,16 +4,14 @@
 public struct CatalogueQuery: Sendable, Equatable {
   /// The order of the entries.
   public enum Sort: String, Sendable, CaseIterable {
-    /// Worst state first, then title.
+    /// Worst state first, then lowest score.
     case attention
     case title
     /// Newest delivery first.
     case newest
-    /// Lowest overall score first.
-    case score
     /// Most records first.
     case rows
-    /// Best match first; the same as `attention` without a text.
+    /// Best match first; the same as `title` without a text.
     case relevance
   }
 

@@ -58,7 +58,7 @@ public struct DefinitionProblem: Sendable, Hashable, CustomStringConvertible {
     self.isError = isError
   }
 
-  /// The problem on one line, as `file:line:column: message. remedy.`
+  /// The problem on one line: file, line, column, what is wrong and what to do.
   public var description: String {
     let end = remedy.hasSuffix("?") || remedy.hasSuffix(".") ? "" : "."
     return "\(file):\(line):\(column): \(message). \(remedy)\(end)"

@@ -48,7 +48,7 @@ public struct CouncilOverview: Sendable, Equatable {
     (states[.faults] ?? 0) + (states[.warnings] ?? 0) + (states[.notRead] ?? 0)
   }
   /// How many have not been checked.
-  public var unchecked: Int { (states[.noDelivery] ?? 0) + (states[.notChecked] ?? 0) }
+  public var unchecked: Int { states[.noDelivery] ?? 0 }
 
   /// Makes an overview.
   public init(

@@ -22,8 +22,6 @@ public struct DatasetPage: Sendable, Equatable {
   public var report: CheckReport?
   /// The failed checks of the newest run, worst first, each with its waiver.
   public var failed: [FailedCheck]
-  /// The waiver for the records that could not be read, where there is one.
-  public var rejectedWaiver: WaiverLine?
   /// The newest runs of each delivery, newest first, at most twelve.
   public var history: [RunSummary]
   /// The deliveries that are there, newest first.
@@ -48,7 +46,7 @@ public struct DatasetPage: Sendable, Equatable {
     entry: CatalogueEntry, description: String? = nil, usage: String? = nil,
     limitations: String? = nil, trust: TrustLine = TrustLine(), scores: [ScoreLine] = [],
     latestRun: RunSummary? = nil, report: CheckReport? = nil, failed: [FailedCheck] = [],
-    rejectedWaiver: WaiverLine? = nil, history: [RunSummary] = [],
+    history: [RunSummary] = [],
     deliveries: [DeliveryLine] = [], waivers: [WaiverLine] = [], promises: [String] = [],
     contract: ContractLine, references: [DatasetLink] = [], referencedBy: [DatasetLink] = [],
     problems: [StepProblem] = [], openData: [OpenDataFile] = []
@@ -62,7 +60,6 @@ public struct DatasetPage: Sendable, Equatable {
     self.latestRun = latestRun
     self.report = report
     self.failed = failed
-    self.rejectedWaiver = rejectedWaiver
     self.history = history
     self.deliveries = deliveries
     self.waivers = waivers

@@ -2,7 +2,7 @@
 
 /// Whether a dataset can be trusted, in the same words on every page, command and export.
 public enum DatasetState: String, Sendable, Codable, CaseIterable, Comparable {
-  /// Its newest delivery could not be read.
+  /// Its newest delivery could not be read or checked.
   case notRead = "not-read"
   /// A check of severity error fails, or records could not be read.
   case faults
@@ -12,8 +12,6 @@ public enum DatasetState: String, Sendable, Codable, CaseIterable, Comparable {
   case acceptedFaults = "accepted-faults"
   /// A contract is there and no file yet.
   case noDelivery = "no-delivery"
-  /// A delivery is there and could not be checked yet.
-  case notChecked = "not-checked"
   /// All checks pass.
   case good
 
@@ -25,7 +23,6 @@ public enum DatasetState: String, Sendable, Codable, CaseIterable, Comparable {
     case .warnings: "Warnings"
     case .acceptedFaults: "Accepted faults"
     case .noDelivery: "No delivery yet"
-    case .notChecked: "Not checked"
     case .good: "Good"
     }
   }
@@ -33,12 +30,11 @@ public enum DatasetState: String, Sendable, Codable, CaseIterable, Comparable {
   /// What the state means, as a sentence.
   public var explanation: String {
     switch self {
-    case .notRead: "The newest file could not be read."
+    case .notRead: "The newest file could not be read or checked."
     case .faults: "A check of severity error fails, or records could not be read."
     case .warnings: "Only checks of lower severity fail."
     case .acceptedFaults: "What fails has been accepted until a day, with a reason."
     case .noDelivery: "There is a contract, and no file has arrived yet."
-    case .notChecked: "A file has arrived and could not be checked yet."
     case .good: "Every check passes."
     }
   }

@@ -9,18 +9,14 @@ public struct RunDetails: Sendable, Equatable {
   public var report: CheckReport
   /// The failed checks, worst first, each with its waiver.
   public var failed: [FailedCheck]
-  /// The waiver for the records that could not be read, where there is one.
-  public var rejectedWaiver: WaiverLine?
 
   /// Makes the details of a run.
   public init(
-    summary: RunSummary, report: CheckReport, failed: [FailedCheck] = [],
-    rejectedWaiver: WaiverLine? = nil
+    summary: RunSummary, report: CheckReport, failed: [FailedCheck] = []
   ) {
     self.summary = summary
     self.report = report
     self.failed = failed
-    self.rejectedWaiver = rejectedWaiver
   }
 }
 
