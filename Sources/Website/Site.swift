@@ -79,7 +79,28 @@ public enum Site {
         await whenRunning(channel.localAddress?.port ?? settings.port)
       },
       logger: quiet)
-    return application
+    return SiteService(application: application, settings: settings)
+  }
+}
+
+/// Runs the site and says in words why it could not listen.
+private struct SiteService<Responder: HTTPResponder>: Service
+where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
+  let application: Application<Responder>
+  let settings: Site.Settings
+
+  func run() async throws {
+    do {
+      try await application.run()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw Site.Refusal(
+        description: "Port \(settings.port) of \(settings.host) is in use by another program. End "
+          + "that one, or choose another port with --port.")
+    } catch let error as IOError where error.errnoCode == EACCES {
+      throw Site.Refusal(
+        description: "Port \(settings.port) may not be used by this user. Choose one from 1024 on "
+          + "with --port.")
+    }
   }
 }
 

@@ -65,7 +65,7 @@ struct JournalView: Component {
 
   private func row(_ line: JournalLine) -> [Slot] {
     [
-      Slot(line.sequence.formatted(.number.grouping(.never))), Words.time(line.time),
+      Slot(String(line.sequence)), Words.time(line.time),
       Slot {
         visible(line.sentence, limit: 1_000)
         if line.run != nil || line.dataset != nil {

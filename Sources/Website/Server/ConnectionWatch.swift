@@ -28,13 +28,12 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     guard isAdmitted else { return }
-    let shortest = [limits.headTime, limits.idleTime, limits.bodyTime, limits.answerTime].min()
-    let interval = max(.milliseconds(20), min(.seconds(1), (shortest ?? .seconds(4)) / 4))
-    let loop = context.eventLoop.assumeIsolated()
-    let box = NIOLoopBound(context, eventLoop: context.eventLoop)
-    let watch = NIOLoopBound(self, eventLoop: context.eventLoop)
-    timer = loop.nonisolated().scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
-      watch.value.look(context: box.value)
+    let times = [limits.headTime, limits.idleTime, limits.bodyTime, limits.answerTime]
+    let quarter = times.map(\.nanoseconds).min().map { $0 / 4 } ?? 0
+    let interval = TimeAmount.nanoseconds(min(max(quarter, 20_000_000), 1_000_000_000))
+    let bound = NIOLoopBound((watch: self, context: context), eventLoop: context.eventLoop)
+    timer = context.eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
+      bound.value.watch.look(context: bound.value.context)
     }
   }
 
