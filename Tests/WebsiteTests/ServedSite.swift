@@ -52,7 +52,8 @@ func plainService(
     server: HTTPServerBuilder { responder in
       SiteChannel(responder: responder, limits: limits, register: register)
     },
-    configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0), backlog: 2_048),
+    configuration: ApplicationConfiguration(
+      address: .hostname("127.0.0.1", port: 0), backlog: 2_048),
     onServerRunning: { await whenRunning($0.localAddress?.port ?? 0) }, logger: logger)
 }
 

@@ -150,11 +150,13 @@ struct SlowConnectionTests {
     }
   }
 
-  @Test("what is no HTTP is answered with 400 and closed", arguments: [
-    "\u{16}\u{03}\u{01}\u{02}\u{00}hello\r\n\r\n", "GET  HTTP\r\n\r\n", "G@T / HTTP/1.1\r\n\r\n",
-    "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-    "GET / HTTP/1.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\nabcd",
-  ])
+  @Test(
+    "what is no HTTP is answered with 400 and closed",
+    arguments: [
+      "\u{16}\u{03}\u{01}\u{02}\u{00}hello\r\n\r\n", "GET  HTTP\r\n\r\n", "G@T / HTTP/1.1\r\n\r\n",
+      "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+      "GET / HTTP/1.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\nabcd",
+    ])
   func noHTTP(text: String) async throws {
     try await serving({ plainService(limits: Self.quick, whenRunning: $0) }) { site in
       let port = site.port
@@ -170,7 +172,8 @@ struct SlowConnectionTests {
     }
   }
 
-  @Test("when all places are busy a new connection is answered with 503, and served once one is free")
+  @Test(
+    "when all places are busy a new connection is answered with 503, and served once one is free")
   func busy() async throws {
     let limits = SiteLimits(connections: 4)
     let make = { plainService(limits: limits, delay: .seconds(1), whenRunning: $0) }

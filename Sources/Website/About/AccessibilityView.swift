@@ -60,7 +60,8 @@ struct AccessibilityView: Component {
             "pixels and text of twice the size, with axe-core and checks of its own."
           }
           SummaryList([
-            .init("Standard", "WCAG 2.2, level AA"), .init("Program", Slot("Reeve \(frame.version)")),
+            .init("Standard", "WCAG 2.2, level AA"),
+            .init("Program", Slot("Reeve \(frame.version)")),
             .init("Prepared", "21 November 2026"), .init("Last reviewed", "21 November 2026"),
             .init("Next review", "by 21 November 2027"),
           ])

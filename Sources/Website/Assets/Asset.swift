@@ -16,7 +16,8 @@ struct Asset: Sendable {
   init(mediaType: String, bytes: [UInt8]) {
     self.mediaType = mediaType
     self.bytes = bytes
-    let compressed = mediaType.hasPrefix("text/") || mediaType.hasPrefix("image/svg")
+    let compressed =
+      mediaType.hasPrefix("text/") || mediaType.hasPrefix("image/svg")
       ? Gzip.compressed(bytes) : nil
     gzip = compressed.flatMap { $0.count * 10 <= bytes.count * 9 ? $0 : nil }
     let hash = Self.hash(of: bytes)

@@ -25,7 +25,9 @@ struct Assets: Sendable {
   ///   - colours: The style sheet of the council's colours.
   /// - Throws: ``AssetProblem`` when a file that every page needs is missing or unreadable.
   init(folder: URL, colours: String) throws(AssetProblem) {
-    var files = ["colours.css": Asset(mediaType: "text/css; charset=utf-8", bytes: [UInt8](colours.utf8))]
+    var files = [
+      "colours.css": Asset(mediaType: "text/css; charset=utf-8", bytes: [UInt8](colours.utf8))
+    ]
     for name in Self.names(in: folder) {
       guard let type = Asset.mediaType(ofFile: name),
         let bytes = try? Data(contentsOf: folder.appendingPathComponent(name))
@@ -60,8 +62,9 @@ struct Assets: Sendable {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     return (paths ?? []).filter { path in
       let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-      let kind = try? FileManager.default.attributesOfItem(
-        atPath: folder.appendingPathComponent(path).path)[.type] as? FileAttributeType
+      let kind =
+        try? FileManager.default.attributesOfItem(
+          atPath: folder.appendingPathComponent(path).path)[.type] as? FileAttributeType
       return !isHidden && kind == .typeRegular
     }
   }

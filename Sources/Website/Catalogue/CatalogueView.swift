@@ -87,7 +87,7 @@ struct CatalogueView: Component {
       columns: [
         .init("Dataset", sort: sort(.title, .ascending)),
         .init("State", sort: sort(.attention, .ascending)),
-        .init("Score", isNumeric: true, sort: sort(.score, .ascending)),
+        .init("Score", isNumeric: true),
         .init("Records", isNumeric: true, sort: sort(.rows, .descending)),
         .init("Last delivery", sort: sort(.newest, .descending)),
       ],
@@ -96,10 +96,9 @@ struct CatalogueView: Component {
 
   private var orderWords: String {
     switch page.query.sort {
-    case .attention: "worst state first"
+    case .attention: "worst first"
     case .title: "by name"
     case .newest: "newest delivery first"
-    case .score: "lowest score first"
     case .rows: "most records first"
     case .relevance: "best match first"
     }

@@ -37,7 +37,8 @@ struct ChecksView: Component {
         OtherChecks(report: report)
       } else {
         EmptyState(
-          .nothingYet, "Nothing has been checked yet", explanation: Slot(page.entry.state.explanation))
+          .nothingYet, "Nothing has been checked yet",
+          explanation: Slot(page.entry.state.explanation))
       }
     }
   }

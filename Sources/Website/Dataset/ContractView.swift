@@ -46,13 +46,13 @@ struct ContractView: Component {
   /// The text with its line ends, everything else that has no shape made visible.
   static func lines(of text: String, limit: Int) -> String {
     // Bytes, because a carriage return and a line feed are one Character.
-    text.utf8.prefix(limit).split(separator: 0x0A, omittingEmptySubsequences: false)
-      .map { line in
-        let line = line.last == 0x0D ? line.dropLast() : line
-        let indent = line.prefix { $0 == 0x09 }.count
-        return String(repeating: "  ", count: indent)
-          + visible(String(decoding: line.dropFirst(indent), as: UTF8.self), limit: 10_000)
-      }
-      .joined(separator: "\n")
+    let lines = text.utf8.prefix(limit).split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.map { bytes in
+      let line = Array(bytes.last == 0x0D ? bytes.dropLast() : bytes)
+      let indent = line.prefix(while: { $0 == 0x09 }).count
+      return String(repeating: "  ", count: indent)
+        + visible(String(decoding: line.dropFirst(indent), as: UTF8.self), limit: 10_000)
+    }
+    .joined(separator: "\n")
   }
 }

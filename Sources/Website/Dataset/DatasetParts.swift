@@ -11,7 +11,9 @@ struct RunHealth: Component {
   var body: some HTML {
     let failed = run.failedErrors + run.failedWarnings
     HealthCounts([
-      .init(max(0, failed - run.waived), "failed", .bad, to: SiteAddress.run(run.id).link(fragment: "failed")),
+      .init(
+        max(0, failed - run.waived), "failed", .bad,
+        to: SiteAddress.run(run.id).link(fragment: "failed")),
       .init(run.waived, "accepted", .accepted),
       .init(run.passed, "passed", .good),
       .init(run.silent, "without a result", .neutral),
@@ -77,7 +79,10 @@ struct RejectedNote: Component {
         }
         if waiver == nil {
           " · "
-          a(.class("govuk-link"), .href(SiteAddress.waiverForm("table.rejected", of: dataset))) {
+          a(
+            .class("govuk-link"),
+            .href(SiteAddress.waiverForm([WaiverLine].unreadable, of: dataset))
+          ) {
             "Accept this for a time"
           }
         }

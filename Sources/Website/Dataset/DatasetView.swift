@@ -167,8 +167,19 @@ struct DatasetView: Component {
 }
 
 extension DatasetPage {
+  /// The waiver in force for records that could not be read.
+  var rejectedWaiver: WaiverLine? { waivers.ofUnreadable }
+
   /// Records of the newest delivery that could not be read.
   var rejected: Int { latestRun?.rejected ?? 0 }
+}
+
+extension [WaiverLine] {
+  /// The id under which records that could not be read are accepted.
+  static let unreadable = "table.rejected"
+
+  /// The waiver in force for records that could not be read.
+  var ofUnreadable: WaiverLine? { first { $0.check == Self.unreadable && $0.state == .inForce } }
 }
 
 extension SiteAddress {

@@ -14,8 +14,18 @@ struct WaiverForm: Sendable, Equatable {
     var parts: Set<DateInput.Part> = []
   }
 
+  /// A day as it was entered.
+  struct EnteredDay: Sendable, Equatable {
+    var day = ""
+    var month = ""
+    var year = ""
+
+    /// The day as the component takes it.
+    var entered: DateInput.Entered { DateInput.Entered(day: day, month: month, year: year) }
+  }
+
   var check = ""
-  var day = DateInput.Entered()
+  var day = EnteredDay()
   var reason = ""
   var by = ""
   var mistakes: [Mistake] = []
@@ -27,7 +37,7 @@ struct WaiverForm: Sendable, Equatable {
   /// Takes what was sent.
   init(_ fields: FormFields) {
     check = fields["check"] ?? ""
-    day = DateInput.Entered(
+    day = EnteredDay(
       day: fields.entered("until-day"), month: fields.entered("until-month"),
       year: fields.entered("until-year"))
     reason = fields.entered("reason")
@@ -138,8 +148,11 @@ struct WaiverFormView: Component {
         choices: [Select.Choice("Choose a fault", value: "")] + choices, chosen: form.check)
       DateInput(
         "until",
-        text("Until which day?", "until", hint: "The last day on which it counts, for example 27 3 2027"),
-        entered: form.day, wrongParts: form.mistake(of: "until").map(\.parts).flatMap { $0.isEmpty ? nil : $0 })
+        text(
+          "Until which day?", "until",
+          hint: "The last day on which it counts, for example 27 3 2027"),
+        entered: form.day.entered,
+        wrongParts: form.mistake(of: "until").map(\.parts).flatMap { $0.isEmpty ? nil : $0 })
       TextArea(
         "reason",
         text(
@@ -162,7 +175,8 @@ struct WaiverFormView: Component {
     }
     if rejected > 0 {
       choices.append(
-        Select.Choice("\(rejected.counted("record")) could not be read", value: "table.rejected"))
+        Select.Choice(
+          "\(rejected.counted("record")) could not be read", value: [WaiverLine].unreadable))
     }
     return choices
   }

@@ -48,7 +48,8 @@ struct WaiversView: Component {
         NotificationBanner(
           done.state == .withdrawn
             ? "The fault counts again" : "The fault is accepted until \(done.until.words)",
-          kind: .success, content: Slot { p(.class("govuk-body")) { "Check \(visible(done.check))." } })
+          kind: .success,
+          content: Slot { p(.class("govuk-body")) { "Check \(visible(done.check))." } })
       }
     }
   }
@@ -122,7 +123,8 @@ struct WithdrawalView: Component {
           ErrorSummary(
             mistakes.map { mistake in
               ErrorSummary.Item(
-                mistake.message, field: ["by", "reason"].contains(mistake.field) ? mistake.field : nil)
+                mistake.message,
+                field: ["by", "reason"].contains(mistake.field) ? mistake.field : nil)
             })
         }
       }

@@ -93,10 +93,9 @@ extension SiteParts {
       (
         "This site is not served here",
         [
-          "The site answers only to the names of this machine itself. Use this address: "
-            + "http://127.0.0.1:\(port)/"
+          "The site answers only to the names of this machine itself.",
+          "Use this address: http://127.0.0.1:\(port)/",
         ]
-          .map { Slot($0) }
       )
     case .otherSite:
       (
@@ -125,17 +124,16 @@ extension SiteParts {
       (
         "The file is too large",
         [
-          Slot("The largest file that can be checked here is \(Words.size(limit))."),
-          "Check a larger file with the command reeve check on your own machine, or send a part "
-            + "of it.",
+          "The largest file that can be checked here is \(Words.size(limit)).",
+          "Check a larger file with the command reeve check on your own machine.",
         ]
       )
     case .formExpired:
       (
         "This form cannot be accepted",
         [
-          "The page was open while the service was started again, or cookies are turned off. "
-            + "Nothing was changed.",
+          "The page was open while the service was started again, or cookies are turned off.",
+          "Nothing was changed.",
           "Go back, reload the page and send the form again.",
         ]
       )

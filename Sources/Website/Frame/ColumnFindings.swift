@@ -103,7 +103,8 @@ struct ColumnFindings: Component {
       BarChart(
         id: "\(prefix)top-values",
         ChartWords(
-          finding: topFinding, measure: "Records with each of the most frequent values of \(column)",
+          finding: topFinding,
+          measure: "Records with each of the most frequent values of \(column)",
           source: source),
         nameTitle: "Value", valueTitle: "Records",
         bars: profile.topValues.prefix(12).map { value in
@@ -125,7 +126,9 @@ struct ColumnFindings: Component {
       Table(
         "What values look like (A stands for letters, 9 for digits, + for several)",
         captionSize: .small,
-        columns: [.init("Shape"), .init("Records", isNumeric: true), .init("Share", isNumeric: true)],
+        columns: [
+          .init("Shape"), .init("Records", isNumeric: true), .init("Share", isNumeric: true),
+        ],
         rows: profile.patterns.prefix(12).map { pattern in
           [
             Slot { code(.class("reeve-code")) { visible(pattern.pattern, limit: 80) } },

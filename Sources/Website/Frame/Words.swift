@@ -82,7 +82,7 @@ extension DatasetState {
     case .notRead, .faults: .bad
     case .warnings: .warning
     case .acceptedFaults: .accepted
-    case .noDelivery, .notChecked: .neutral
+    case .noDelivery: .neutral
     case .good: .good
     }
   }

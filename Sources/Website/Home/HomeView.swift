@@ -60,7 +60,8 @@ struct HomeView: Component {
     if all == 0 { return "None of them has a contract yet." }
     if trusted == all { return "All of them can be trusted." }
     if trusted == 0 { return "None of them can be trusted as it is." }
-    return "\(trusted.grouped) of them can be trusted, \((all - trusted).grouped) can not as they are."
+    return
+      "\(trusted.grouped) of them can be trusted, \((all - trusted).grouped) can not as they are."
   }
 
   private var counts: some HTML {
@@ -72,7 +73,7 @@ struct HomeView: Component {
       .init(
         overview.states[.warnings, default: 0], "with warnings", .warning, to: states([.warnings])),
       .init(overview.late, "late", .attention, to: SiteAddress.catalogue.link(late)),
-      .init(overview.unchecked, "not checked", .neutral, to: states([.noDelivery, .notChecked])),
+      .init(overview.unchecked, "without a delivery", .neutral, to: states([.noDelivery])),
       .init(overview.trusted, "good or accepted", .good, to: states([.acceptedFaults, .good])),
     ])
   }

@@ -8,6 +8,7 @@ import Workspace
 struct RunView: Component {
   let frame: PageFrame
   let run: RunDetails
+  let rejectedWaiver: WaiverLine?
 
   private var summary: RunSummary { run.summary }
 
@@ -36,7 +37,7 @@ struct RunView: Component {
       SummaryList(facts)
       ScoreTable(scores: summary.scores)
       ReportBody(
-        report: run.report, failed: run.failed, rejectedWaiver: run.rejectedWaiver,
+        report: run.report, failed: run.failed, rejectedWaiver: rejectedWaiver,
         waiverAddress: { [summary] check in
           summary.isLatest ? SiteAddress.waiverForm(check, of: summary.dataset) : nil
         })
@@ -72,10 +73,12 @@ struct RunView: Component {
     [
       .init("File", Slot(visible(summary.file))),
       .init("Arrived", Words.time(summary.arrivedAt)),
-      .init("Checked", Slot {
-        Words.time(summary.checkedAt)
-        ", in \(durationInWords(seconds: summary.seconds))"
-      }),
+      .init(
+        "Checked",
+        Slot {
+          Words.time(summary.checkedAt)
+          ", in \(durationInWords(seconds: summary.seconds))"
+        }),
       .init("Judged as of", Words.time(summary.asOf)),
       .init("Contract", Slot("Version \(visible(summary.contractVersion))")),
       .init("Records", Slot(summary.rows.grouped)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 import HTTPTypes
+import Logging
 import Workspace
 
 /// Whether the site can do its work, for programs that watch it.

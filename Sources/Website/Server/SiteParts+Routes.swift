@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+import HTTPTypes
 import HummingbirdCore
+import NIOCore
 import Workspace
 
 extension SiteParts {
@@ -72,8 +74,9 @@ extension SiteParts {
   /// Reads a form without files, as far as the limit; every byte that arrives counts.
   private func form(_ visit: Visit, _ body: RequestBody) async throws -> FormFields {
     let type = visit.head.headerFields[.contentType]?.split(separator: ";").first
-    guard type.map({ PercentText.trimmed(String($0)).lowercased() })
-      == "application/x-www-form-urlencoded"
+    guard
+      type.map({ PercentText.trimmed(String($0)).lowercased() })
+        == "application/x-www-form-urlencoded"
     else { throw RequestRefusal.formType }
     if let length = visit.head.headerFields[.contentLength].flatMap({ Int($0) }),
       length > limits.formBytes

@@ -57,7 +57,9 @@ struct SiteResponder: HTTPResponder {
       throw RequestRefusal.addressTooLong
     }
     // A second host line is how some proxies and servers are made to disagree.
-    guard request.headers[.host] == nil else { throw RequestRefusal.notUnderstood }
+    guard !request.headers.contains(where: { $0.name.canonicalName == "host" }) else {
+      throw RequestRefusal.notUnderstood
+    }
     guard RequestOrigin.isOurs(host: request.head.authority, port: port) else {
       throw RequestRefusal.otherHost(port: port)
     }

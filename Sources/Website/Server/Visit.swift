@@ -54,7 +54,9 @@ struct Visit: Sendable {
       list.split(separator: ",").contains { item in
         let parts = item.split(separator: ";").map { PercentText.trimmed(String($0)).lowercased() }
         guard let name = parts.first, name == "gzip" || name == "*" else { return false }
-        let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }
+        let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap {
+          Double($0.dropFirst(2))
+        }
         return weight != 0
       }
     }

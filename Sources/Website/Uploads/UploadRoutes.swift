@@ -72,7 +72,7 @@ extension SiteParts {
     case .noRoom, .empty, .unreadable:
       return .page(
         try uploadView(visit, chosen: chosen, fileError: message),
-        status: refusal == .noRoom ? .insufficientStorage : .unprocessableContent)
+        status: refusal == .noRoom ? .serviceUnavailable : .unprocessableContent)
     }
   }
 
