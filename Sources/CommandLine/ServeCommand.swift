@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Website
 import Workspace
 
@@ -56,8 +57,8 @@ struct ServeCommand: AsyncParsableCommand {
     ) { port in
       let name = host.contains(":") ? "[\(host)]" : host
       // On standard output, so that a script can read where the site is.
-      print("The website is at http://\(name):\(port)/ (end it with control-C)")
-      fflush(stdout)
+      let line = "The website is at http://\(name):\(port)/ (end it with control-C)\n"
+      FileHandle.standardOutput.write(Data(line.utf8))
     }
     var lifecycle = logger
     lifecycle.logLevel = .error
