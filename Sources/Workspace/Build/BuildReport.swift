@@ -29,11 +29,13 @@ public struct BuildReport: Sendable, Equatable {
     public var reason: String?
     /// The file, as its path in the workspace.
     public var file: String?
+    /// Whether the machine failed rather than the file.
+    public var isFault: Bool
 
     /// Makes a step.
     public init(
       dataset: String, kind: StepKind, state: StepState, seconds: Double = 0,
-      reason: String? = nil, file: String? = nil
+      reason: String? = nil, file: String? = nil, isFault: Bool = false
     ) {
       self.dataset = dataset
       self.kind = kind
@@ -41,6 +43,7 @@ public struct BuildReport: Sendable, Equatable {
       self.seconds = seconds
       self.reason = reason
       self.file = file
+      self.isFault = isFault
     }
   }
 
@@ -144,6 +147,8 @@ public struct BuildReport: Sendable, Equatable {
     case dataSaysNo = 1
     /// A definition is wrong.
     case definitionWrong = 2
+    /// The machine failed: the disk is full, memory is short.
+    case fault = 3
 
     /// Orders outcomes from the best to the worst.
     public static func < (one: Outcome, other: Outcome) -> Bool { one.rawValue < other.rawValue }
@@ -151,6 +156,7 @@ public struct BuildReport: Sendable, Equatable {
 
   /// How the build came out.
   public var outcome: Outcome {
+    if steps.contains(where: \.isFault) { return .fault }
     if problems.contains(where: \.isError) { return .definitionWrong }
     let isRefused =
       datasets.contains { $0.state == .faults || $0.state == .notRead }

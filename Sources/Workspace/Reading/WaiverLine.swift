@@ -110,12 +110,14 @@ public enum WaiverRefusal: Error, Sendable, Equatable, CustomStringConvertible {
   case unknownWaiver(Int64)
   /// The waiver no longer counts.
   case notInForce(Int64)
+  /// Another waiver covers the check on some of these days.
+  case overlaps(Int64, until: CivilDay)
 
   /// The field of the form that is wrong.
   public var field: String {
     switch self {
     case .unknownDataset: "dataset"
-    case .unknownCheck: "check"
+    case .unknownCheck, .overlaps: "check"
     case .dayIsOver, .dayTooFar: "until"
     case .reason: "reason"
     case .name: "by"
@@ -138,6 +140,8 @@ public enum WaiverRefusal: Error, Sendable, Equatable, CustomStringConvertible {
     case .reason: "Say why the fault is accepted, in at most 2,000 characters."
     case .name: "Give the name of who accepts the fault, in at most 200 characters."
     case .unknownWaiver(let id): "there is no waiver \(id)."
+    case .overlaps(let id, let until):
+      "waiver \(id) covers this check until \(until.words). Withdraw it first."
     case .notInForce(let id): "waiver \(id) is no longer in force."
     }
   }
