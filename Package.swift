@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "WebsiteTests",
       dependencies: [
-        "Website", "Workspace", "Quality", "Components", "Markup", "TestSupport",
+        "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

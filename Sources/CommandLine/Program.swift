@@ -5,6 +5,7 @@ import Foundation
 import Quality
 import Reports
 import Tabular
+import Workspace
 
 /// Runs the program and settles its exit status.
 public enum Program {
@@ -22,12 +23,16 @@ public enum Program {
   /// Runs the command that the arguments name.
   ///
   /// - Returns: the exit status.
-  public static func run(arguments: [String]) -> Int32 {
+  public static func run(arguments: [String]) async -> Int32 {
     // A reader that goes away, such as `head`, must not end the program in the middle of a file.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try ReeveCommand.parseAsRoot(arguments)
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
       return ExitStatus.done.rawValue
     } catch {
       return report(error).rawValue
@@ -52,6 +57,9 @@ public enum Program {
     case let problem as DriverProblem:
       say(problem.description)
       return .systemFault
+    case let problem as WorkspaceProblem:
+      say(problem.description)
+      return problem.isSystemFault ? .systemFault : .commandIsWrong
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong

@@ -20,7 +20,7 @@ public struct ReeveCommand: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ProfileCommand.self, InferCommand.self, ConvertCommand.self,
-      ExampleCommand.self,
+      ExampleCommand.self, ServeCommand.self,
     ])
 
   /// Makes the command; its parts are filled in from the arguments.

@@ -52,6 +52,19 @@ struct ServeCommand: AsyncParsableCommand {
     limits.uploadBytes = uploadLimit.flatMap(MachineOptions.bytes) ?? limits.uploadBytes
     let settings = Site.Settings(
       host: host, port: port ?? site.port, limits: limits, version: ReeveCommand.version)
+    do {
+      try await serve(workspace, settings, logger)
+    } catch let problem as Site.Refusal {
+      throw CommandProblem(description: problem.description)
+    } catch let problem as AssetProblem {
+      throw CommandProblem(description: problem.description, isSystemFault: true)
+    }
+  }
+
+  private func serve(
+    _ workspace: Workspace, _ settings: Site.Settings, _ logger: Logger
+  ) async throws {
+    let host = settings.host
     let service = try Site.application(
       workspace: workspace, settings: settings, logger: logger
     ) { port in

@@ -104,12 +104,17 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
   }
 }
 
-/// Removes what people sent when the site ends.
+/// Removes what people sent once nobody asks for it, and all of it when the site ends.
 struct UploadCleaning: Service {
   let desk: UploadDesk
 
   func run() async throws {
-    try? await gracefulShutdown()
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .seconds(60))
+        await desk.sweep()
+      }
+    }
     await desk.close()
   }
 }

@@ -17,9 +17,14 @@ struct SiteParts: Sendable {
 
   init(workspace: Workspace, settings: Site.Settings, logger: Logger) throws {
     let council = workspace.configuration.council
+    let colours: String
+    do {
+      colours = try CouncilColours.stylesheet(brand: council.colour)
+    } catch {
+      throw Site.Refusal(description: "reeve.yaml, council, colour: \(error.description)")
+    }
     let assets = try Assets(
-      folder: settings.publicFolder ?? PublicFolder.find(),
-      colours: CouncilColours.stylesheet(brand: council.colour))
+      folder: settings.publicFolder ?? PublicFolder.find(), colours: colours)
     self.workspace = workspace
     self.assets = assets
     self.logger = logger

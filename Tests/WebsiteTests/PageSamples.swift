@@ -102,14 +102,12 @@ extension Samples {
       NamedPage(
         "run",
         RunView(
-          frame: dash, run: RunDetails(summary: run(), report: report, failed: failed),
-          rejectedWaiver: nil)),
+          frame: dash, run: RunDetails(summary: run(), report: report, failed: failed))),
       NamedPage(
         "run-old",
         RunView(
           frame: dash,
-          run: RunDetails(summary: run(6, isLatest: false), report: report, failed: failed),
-          rejectedWaiver: waiver)),
+          run: RunDetails(summary: run(6, isLatest: false), report: report, failed: failed))),
       NamedPage(
         "upload",
         UploadView(

@@ -22,11 +22,9 @@ struct ChecksView: Component {
           link("The whole report", to: .run(run.id))
         }
         Heading("Failed checks", rank: 2, id: "failed")
-        if page.failed.isEmpty && run.rejected == 0 {
+        if page.failed.isEmpty {
           p(.class("govuk-body")) { "No check failed." }
         } else {
-          RejectedNote(
-            count: run.rejected, waiver: page.rejectedWaiver, run: run.id, dataset: id)
           for (number, check) in page.failed.enumerated() {
             FailedCheckView(
               check: check, id: "check-\(number + 1)",

@@ -60,38 +60,6 @@ struct StepProblemList: Component {
   }
 }
 
-/// How many records could not be read, and whether that is accepted.
-struct RejectedNote: Component {
-  let count: Int
-  let waiver: WaiverLine?
-  let run: Int64?
-  let dataset: String
-
-  var body: some HTML {
-    if count > 0 {
-      p(.class("govuk-body")) {
-        waiver == nil ? StatusTag("Failed", .bad) : StatusTag("Accepted", .accepted)
-        " \(count.counted("record")) of the file could not be read. "
-        if let run {
-          a(.class("govuk-link"), .href(SiteAddress.run(run).link(fragment: "rejected"))) {
-            "See which and why"
-          }
-        }
-        if waiver == nil {
-          " · "
-          a(
-            .class("govuk-link"),
-            .href(SiteAddress.waiverForm([WaiverLine].unreadable, of: dataset))
-          ) {
-            "Accept this for a time"
-          }
-        }
-      }
-      if let waiver { WaiverNote(waiver: waiver) }
-    }
-  }
-}
-
 /// Sentences as a list.
 struct BulletList: Component {
   let sentences: [String]

@@ -89,14 +89,12 @@ struct DatasetView: Component {
 
   @HTMLBuilder private var faults: some HTML {
     Heading("What is wrong", rank: 2, id: "wrong")
-    if page.failed.isEmpty && page.rejected == 0 {
+    if page.failed.isEmpty {
       p(.class("govuk-body")) {
         page.latestRun == nil
           ? "Nothing has been checked yet." : "No check failed on the newest delivery."
       }
     } else {
-      RejectedNote(
-        count: page.rejected, waiver: page.rejectedWaiver, run: page.latestRun?.id, dataset: id)
       for (number, check) in page.failed.prefix(Self.shownChecks).enumerated() {
         FailedCheckView(
           check: check, id: "check-\(number + 1)",
@@ -164,22 +162,6 @@ struct DatasetView: Component {
       }
     }
   }
-}
-
-extension DatasetPage {
-  /// The waiver in force for records that could not be read.
-  var rejectedWaiver: WaiverLine? { waivers.ofUnreadable }
-
-  /// Records of the newest delivery that could not be read.
-  var rejected: Int { latestRun?.rejected ?? 0 }
-}
-
-extension [WaiverLine] {
-  /// The id under which records that could not be read are accepted.
-  static let unreadable = "table.rejected"
-
-  /// The waiver in force for records that could not be read.
-  var ofUnreadable: WaiverLine? { first { $0.check == Self.unreadable && $0.state == .inForce } }
 }
 
 extension SiteAddress {

@@ -137,7 +137,6 @@ struct WaiverFormView: Component {
   let form: WaiverForm
   let dataset: String
   let failed: [FailedCheck]
-  let rejected: Int
   let token: String
 
   var body: some HTML {
@@ -168,17 +167,11 @@ struct WaiverFormView: Component {
   }
 
   private var choices: [Select.Choice] {
-    var choices = failed.filter { $0.waiver == nil }.map { check in
+    failed.filter { $0.waiver == nil }.map { check in
       Select.Choice(
         "\(visible(check.result.description, limit: 80)) (\(visible(check.result.id, limit: 60)))",
         value: check.result.id)
     }
-    if rejected > 0 {
-      choices.append(
-        Select.Choice(
-          "\(rejected.counted("record")) could not be read", value: [WaiverLine].unreadable))
-    }
-    return choices
   }
 
   private func text(_ label: String, _ field: String, hint: String? = nil) -> FieldText {

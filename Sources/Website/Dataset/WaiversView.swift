@@ -26,20 +26,17 @@ struct WaiversView: Component {
       }
       list
       Heading("Accept a fault for a time", rank: 2, id: "accept")
-      if page.failed.allSatisfy({ $0.waiver != nil }) && openRejected == 0 {
+      if page.failed.allSatisfy({ $0.waiver != nil }) {
         p(.class("govuk-body")) {
           page.latestRun == nil
             ? "Nothing has been checked yet, so there is no fault to accept."
             : "There is no fault that could be accepted."
         }
       } else {
-        WaiverFormView(
-          form: form, dataset: id, failed: page.failed, rejected: openRejected, token: token)
+        WaiverFormView(form: form, dataset: id, failed: page.failed, token: token)
       }
     }
   }
-
-  private var openRejected: Int { page.rejectedWaiver == nil ? page.rejected : 0 }
 
   private var above: Slot {
     Slot {

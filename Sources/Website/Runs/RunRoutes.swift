@@ -7,11 +7,7 @@ import Workspace
 extension SiteParts {
   /// The report of one check.
   func run(_ number: Int64) throws -> Answer {
-    let run = try existing(run: number)
-    let waivers =
-      run.summary.isLatest && run.summary.rejected > 0
-      ? try workspace.waivers(of: run.summary.dataset) : []
-    return .page(RunView(frame: frame, run: run, rejectedWaiver: waivers.ofUnreadable))
+    .page(RunView(frame: frame, run: try existing(run: number)))
   }
 
   /// The report as the same JSON that `reeve check --json` prints, or its checks as CSV.

@@ -8,7 +8,6 @@ import Workspace
 struct RunView: Component {
   let frame: PageFrame
   let run: RunDetails
-  let rejectedWaiver: WaiverLine?
 
   private var summary: RunSummary { run.summary }
 
@@ -37,7 +36,7 @@ struct RunView: Component {
       SummaryList(facts)
       ScoreTable(scores: summary.scores)
       ReportBody(
-        report: run.report, failed: run.failed, rejectedWaiver: rejectedWaiver,
+        report: run.report, failed: run.failed,
         waiverAddress: { [summary] check in
           summary.isLatest ? SiteAddress.waiverForm(check, of: summary.dataset) : nil
         })
@@ -103,7 +102,6 @@ struct RunView: Component {
 struct ReportBody: Component {
   let report: CheckReport
   let failed: [FailedCheck]
-  let rejectedWaiver: WaiverLine?
   let waiverAddress: @Sendable (String) -> Address?
 
   var body: some HTML {
@@ -129,7 +127,6 @@ struct ReportBody: Component {
         "\(report.dataset.rejected.counted("record")) could not be read; they count as a fault of "
         "the file. \(shownWords)"
       }
-      if let waiver = rejectedWaiver { WaiverNote(waiver: waiver) }
       if !report.rejected.isEmpty {
         Table(
           "Records that could not be read", isCaptionHidden: true,

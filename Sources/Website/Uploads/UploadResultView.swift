@@ -26,7 +26,7 @@ struct UploadResultView: Component {
       if let report = result.report {
         ScoreTable(scores: ScoreLine.lines(of: report.scores))
         ReportBody(
-          report: report, failed: result.failed, rejectedWaiver: nil, waiverAddress: { _ in nil })
+          report: report, failed: result.failed, waiverAddress: { _ in nil })
       } else {
         rejected
       }
