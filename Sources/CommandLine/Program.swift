@@ -5,6 +5,7 @@ import Foundation
 import Quality
 import Reports
 import Tabular
+import Workspace
 
 /// Runs the program and settles its exit status.
 public enum Program {
@@ -19,15 +20,24 @@ public enum Program {
   /// The data said no; everything there is to say has been said.
   struct DataSaysNo: Error {}
 
+  /// The run ended otherwise; everything there is to say has been said.
+  struct Ended: Error {
+    let status: ExitStatus
+  }
+
   /// Runs the command that the arguments name.
   ///
   /// - Returns: the exit status.
-  public static func run(arguments: [String]) -> Int32 {
+  public static func run(arguments: [String]) async -> Int32 {
     // A reader that goes away, such as `head`, must not end the program in the middle of a file.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try ReeveCommand.parseAsRoot(arguments)
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
       return ExitStatus.done.rawValue
     } catch {
       return report(error).rawValue
@@ -37,6 +47,7 @@ public enum Program {
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case is DataSaysNo: return .dataSaysNo
+    case let ended as Ended: return ended.status
     case let problem as ReadingProblem:
       say(problem.description)
       return problem.kind == .system ? .systemFault : .commandIsWrong
@@ -52,6 +63,13 @@ public enum Program {
     case let problem as DriverProblem:
       say(problem.description)
       return .systemFault
+    case let problem as WorkspaceProblem:
+      say(problem.description)
+      if case .locked = problem { return .systemFault }
+      return problem.isSystemFault ? .systemFault : .commandIsWrong
+    case let refusal as WaiverRefusal:
+      say(refusal.description)
+      return .commandIsWrong
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong

@@ -2,4 +2,4 @@
 import CommandLine
 import Foundation
 
-exit(Program.run(arguments: Array(ProcessInfo.processInfo.arguments.dropFirst())))
+exit(await Program.run(arguments: Array(ProcessInfo.processInfo.arguments.dropFirst())))
