@@ -75,6 +75,10 @@ let package = Package(
       name: "QualityTests", dependencies: ["Quality", "Definitions", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "RecordsTests",
+      dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
