@@ -42,7 +42,13 @@ extension Store {
     configuration.busyMode = .timeout(patience)
     configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      // What is deleted is overwritten: samples can hold personal data.
+      try database.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA secure_delete = ON;
+          """)
     }
     return configuration
   }

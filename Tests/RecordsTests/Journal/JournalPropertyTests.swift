@@ -17,14 +17,14 @@ struct JournalPropertyTests {
       await Self.act(on: scene.store, step: step, &random)
     }
 
-    let verdict = try scene.store.verifyJournal()
+    let verdict = try await scene.store.verifyJournal()
     #expect(verdict.faults == [])
     #expect(verdict.entries > 10)
-    let integrity = try scene.store.read {
+    let integrity = try await scene.store.read {
       try String.fetchAll($0.database, sql: "PRAGMA integrity_check")
     }
     #expect(integrity == ["ok"])
-    let broken = try scene.store.read {
+    let broken = try await scene.store.read {
       try Row.fetchAll($0.database, sql: "PRAGMA foreign_key_check").count
     }
     #expect(broken == 0)

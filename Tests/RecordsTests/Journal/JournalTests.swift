@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import GRDB
 import Testing
 
 @testable import Records
@@ -31,7 +32,7 @@ struct JournalTests {
 
     try await scene.fill()
 
-    let verdict = try scene.store.verifyJournal()
+    let verdict = try await scene.store.verifyJournal()
     #expect(verdict.faults == [])
     #expect(verdict.entries == 14)
     // Two datasets, two imports, three runs, publications, two waivers, a build, and the Parquet
@@ -42,7 +43,7 @@ struct JournalTests {
     for (one, next) in zip(entries, entries.dropFirst()) {
       #expect(next.previousHash == one.hash)
     }
-    #expect(try scene.store.read { try $0.journalHead() }.hash == entries.last?.hash)
+    #expect(try await scene.store.read { try $0.journalHead() }.hash == entries.last?.hash)
   }
 
   @Test("takes the hash over the fields with their lengths, as computed by another program")
@@ -65,10 +66,12 @@ struct JournalTests {
     let scene = try Scene()
     try await scene.fill()
 
-    let newest = try scene.store.read { try $0.journal(JournalQuery(limit: 2)) }
-    let older = try scene.store.read { try $0.journal(JournalQuery(before: 13, limit: 2)) }
-    let ofBins = try scene.store.read { try $0.journal(JournalQuery(subject: "dataset/bins")) }
-    let granted = try scene.store.read {
+    let newest = try await scene.store.read { try $0.journal(JournalQuery(limit: 2)) }
+    let older = try await scene.store.read { try $0.journal(JournalQuery(before: 13, limit: 2)) }
+    let ofBins = try await scene.store.read {
+      try $0.journal(JournalQuery(subject: "dataset/bins"))
+    }
+    let granted = try await scene.store.read {
       try $0.journal(JournalQuery(subject: "dataset/repairs", act: "waiver.granted"))
     }
 
@@ -101,7 +104,7 @@ struct JournalTests {
         try await scene.store.pool.write { try $0.execute(sql: sql) }
       }
     }
-    #expect(try scene.store.verifyJournal().isSound)
+    #expect(try await scene.store.verifyJournal().isSound)
   }
 
   @Test("is the same for the same acts at the same times")
@@ -123,6 +126,6 @@ struct JournalTests {
       try await scene.store.register(.example(), by: " ")
     }
 
-    #expect(try scene.store.read { try $0.datasetIDs() } == [])
+    #expect(try await scene.store.read { try $0.datasetIDs() } == [])
   }
 }

@@ -39,7 +39,7 @@ struct TamperTests {
         }
       }
     }
-    #expect(try scene.store.verifyJournal().isSound)
+    #expect(try await scene.store.verifyJournal().isSound)
   }
 
   private static func put(
@@ -61,13 +61,13 @@ struct TamperTests {
     try await scene.fill()
 
     try scene.tamper("UPDATE entry SET sequence = 99 WHERE sequence = 14")
-    #expect(try scene.store.verifyJournal().firstBadEntry == 99)
+    #expect(try await scene.store.verifyJournal().firstBadEntry == 99)
     try scene.tamper("DELETE FROM entry WHERE sequence = 99")
-    let shorter = try scene.store.verifyJournal()
+    let shorter = try await scene.store.verifyJournal()
     #expect(shorter.faults.first?.kind == .missingEntries)
     #expect(shorter.firstBadEntry == 14)
     try scene.tamper("DELETE FROM entry WHERE sequence = 5")
-    #expect(try scene.store.verifyJournal().firstBadEntry == 6)
+    #expect(try await scene.store.verifyJournal().firstBadEntry == 6)
   }
 
   @Test(
@@ -99,7 +99,7 @@ struct TamperTests {
     try scene.tamper(sql)
 
     let fault = JournalFault(kind: .changedRows, sequence: entry, record: record)
-    #expect(try scene.store.verifyJournal().faults == [fault])
+    #expect(try await scene.store.verifyJournal().faults == [fault])
   }
 
   @Test("a row that was removed or put in")
@@ -115,7 +115,7 @@ struct TamperTests {
       """)
     try scene.tamper("UPDATE dataset_current SET run = 2")
 
-    let faults = try scene.store.verifyJournal().faults
+    let faults = try await scene.store.verifyJournal().faults
     #expect(
       faults == [
         JournalFault(kind: .changedRows, sequence: nil, record: "current/repairs"),
