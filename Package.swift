@@ -96,7 +96,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["Workspace", "Quality", "Records", "Definitions", "Tabular", "TestSupport"],
+      dependencies: [
+        "Workspace", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordsTests",
+      dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),

@@ -20,6 +20,11 @@ public enum Program {
   /// The data said no; everything there is to say has been said.
   struct DataSaysNo: Error {}
 
+  /// The run ended otherwise; everything there is to say has been said.
+  struct Ended: Error {
+    let status: ExitStatus
+  }
+
   /// Runs the command that the arguments name.
   ///
   /// - Returns: the exit status.
@@ -42,6 +47,7 @@ public enum Program {
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case is DataSaysNo: return .dataSaysNo
+    case let ended as Ended: return ended.status
     case let problem as ReadingProblem:
       say(problem.description)
       return problem.kind == .system ? .systemFault : .commandIsWrong
@@ -59,7 +65,11 @@ public enum Program {
       return .systemFault
     case let problem as WorkspaceProblem:
       say(problem.description)
+      if case .locked = problem { return .systemFault }
       return problem.isSystemFault ? .systemFault : .commandIsWrong
+    case let refusal as WaiverRefusal:
+      say(refusal.description)
+      return .commandIsWrong
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong

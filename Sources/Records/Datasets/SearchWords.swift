@@ -5,8 +5,9 @@ enum SearchWords {
   /// The most words of a search that count.
   private static let most = 20
 
-  /// Names of columns as text in which each word of a name can be found: `dateRaised` also as
-  /// `date Raised`. At `_` and `-` the search splits by itself.
+  /// Names of columns as text in which each word of a name can be found.
+  ///
+  /// To `dateRaised` it adds `date Raised`; at `_` and `-` the search splits by itself.
   static func indexed(_ names: [String]) -> String {
     names.map { name in
       let parts = split(name)

@@ -36,7 +36,7 @@ enum Standing {
           WHEN c.import IS NULL THEN 'no-delivery'
           WHEN r.failing_errors > coalesce(w.errors, 0) THEN 'faults'
           WHEN r.failing_warnings > coalesce(w.warnings, 0) THEN 'warnings'
-          WHEN w.run IS NOT NULL THEN 'accepted-faults'
+          WHEN w.errors + w.warnings > 0 THEN 'accepted-faults'
           ELSE 'good'
         END AS state
       FROM dataset AS d

@@ -66,7 +66,7 @@ extension Migrations {
       rows INTEGER NOT NULL CHECK (rows >= 0),
       rejected INTEGER NOT NULL CHECK (rejected >= 0),
       columns INTEGER NOT NULL CHECK (columns >= 0),
-      column_names TEXT NOT NULL CHECK (json_type(column_names) = 'array'),
+      column_names TEXT NOT NULL CHECK (column_names GLOB '[[]*]'),
       delivered_at INTEGER NOT NULL,
       taken_at INTEGER NOT NULL,
       lake_file TEXT REFERENCES lake_file (sha256),

@@ -11,7 +11,7 @@ extension Migrations {
       actor TEXT NOT NULL CHECK (actor <> ''),
       act TEXT NOT NULL CHECK (act GLOB '[a-z]*.[a-z]*'),
       subject TEXT NOT NULL CHECK (subject <> ''),
-      body TEXT NOT NULL CHECK (json_valid(body)),
+      body TEXT NOT NULL CHECK (body GLOB '{*}'),
       previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
       hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
     ) STRICT;

@@ -3,12 +3,10 @@ import Foundation
 import GRDB
 
 extension Store {
-  /// How long a lock of another program is waited for, in seconds.
-  private static let patience: TimeInterval = 10
-
-  static func openForWriting(_ path: String) throws -> DatabasePool {
-    if fileSize(path) > 0 { try checkIsOurs(path) }
-    let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: false))
+  static func openForWriting(_ path: String, patience: TimeInterval) throws -> DatabasePool {
+    if fileSize(path) > 0 { try checkIsOurs(path, patience: patience) }
+    let pool = try DatabasePool(
+      path: path, configuration: configuration(isReadOnly: false, patience: patience))
     // GRDB sets NORMAL when it turns WAL on, with which the last commits can be lost when the power
     // fails. Ours are evidence.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -18,12 +16,13 @@ extension Store {
     return pool
   }
 
-  static func openForReading(_ path: String) throws -> DatabasePool {
+  static func openForReading(_ path: String, patience: TimeInterval) throws -> DatabasePool {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StoreProblem(.missing, path: path)
     }
-    try checkIsOurs(path)
-    let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: true))
+    try checkIsOurs(path, patience: patience)
+    let pool = try DatabasePool(
+      path: path, configuration: configuration(isReadOnly: true, patience: patience))
     let migrator = Migrations.migrator
     if try pool.read(migrator.hasBeenSuperseded) { throw StoreProblem(.newerSchema, path: path) }
     guard try pool.read(migrator.hasCompletedMigrations) else {
@@ -34,14 +33,22 @@ extension Store {
     return pool
   }
 
-  private static func configuration(isReadOnly: Bool) -> Configuration {
+  private static func configuration(
+    isReadOnly: Bool, patience: TimeInterval
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.label = "Reeve"
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(patience)
     configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      // What is deleted is overwritten: samples can hold personal data.
+      try database.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA secure_delete = ON;
+          """)
     }
     return configuration
   }
@@ -52,8 +59,9 @@ extension Store {
   }
 
   /// Looks at a file before anything in it is changed.
-  private static func checkIsOurs(_ path: String) throws {
-    let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: true))
+  private static func checkIsOurs(_ path: String, patience: TimeInterval) throws {
+    let queue = try DatabaseQueue(
+      path: path, configuration: configuration(isReadOnly: true, patience: patience))
     defer { try? queue.close() }
     let (application, tables) = try queue.read { database in
       (

@@ -29,11 +29,18 @@ public final class Store: Sendable {
   ///   - path: the file; its folder must be there.
   ///   - clock: tells the time of acts.
   /// - Throws: ``StoreProblem``.
-  public init(path: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
+  public convenience init(
+    path: String, clock: @escaping @Sendable () -> Date = { Date() }
+  ) throws {
+    try self.init(path: path, patience: 10, clock: clock)
+  }
+
+  /// Opens the database and waits for locks of other programs for so many seconds.
+  init(path: String, patience: TimeInterval, clock: @escaping @Sendable () -> Date) throws {
     self.path = path
     self.clock = clock
     isReadOnly = false
-    pool = try Self.opening(path) { try Self.openForWriting(path) }
+    pool = try Self.opening(path) { try Self.openForWriting(path, patience: patience) }
     writer = GroupCommit(pool: pool)
   }
 
@@ -44,7 +51,7 @@ public final class Store: Sendable {
     self.path = path
     clock = { Date() }
     isReadOnly = true
-    pool = try Self.opening(path) { try Self.openForReading(path) }
+    pool = try Self.opening(path) { try Self.openForReading(path, patience: 10) }
     writer = nil
   }
 

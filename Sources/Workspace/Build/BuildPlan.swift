@@ -144,7 +144,8 @@ struct BuildPlan: Sendable {
           let run = try await store.read { try $0.newestRun(of: current.id) }
           guard run?.contract.hash != hash else { return .unchanged }
           throw StepFailure(
-            reason: "the file is no longer there, so it cannot be checked against the changed contract",
+            reason:
+              "the file is no longer there, so it cannot be checked against the changed contract",
             place: path, remedy: "Put it back, or let a newer delivery come")
         }), of: nil)
   }

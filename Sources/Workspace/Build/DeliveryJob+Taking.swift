@@ -135,7 +135,8 @@ extension CheckOutcome {
   init(_ check: CheckResult) {
     self.init(
       id: check.id, column: check.column, rule: check.rule, description: check.description,
-      dimension: check.dimension.rawValue, severity: Severity(rawValue: check.severity.rawValue)
+      dimension: check.dimension.rawValue,
+      severity: Severity(rawValue: check.severity.rawValue)
         ?? .error, tested: check.tested, failed: check.failed, skipped: check.skipped,
       status: Status(rawValue: check.status.rawValue) ?? .notChecked, isFailing: check.isFailing,
       threshold: check.threshold, measured: check.measured, reason: check.reason,

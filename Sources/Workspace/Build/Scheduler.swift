@@ -120,7 +120,8 @@ struct Scheduler: Sendable {
   }
 
   private func isReady(_ node: StepNode, _ outcomes: [Outcome?]) -> Bool {
-    node.needs.allSatisfy { outcomes[$0.node] != nil } && node.follows.allSatisfy { outcomes[$0] != nil }
+    node.needs.allSatisfy { outcomes[$0.node] != nil }
+      && node.follows.allSatisfy { outcomes[$0] != nil }
   }
 
   private func stopReason(

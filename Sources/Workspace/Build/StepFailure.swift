@@ -39,7 +39,8 @@ struct StepFailure: Error, Sendable, Equatable {
       let isDelivery = problem.file == absolute
       let place = isDelivery ? file : nil
       return StepFailure(
-        reason: problem.message, place: problem.line.map { "\(place ?? file), line \($0)" } ?? place,
+        reason: problem.message,
+        place: problem.line.map { "\(place ?? file), line \($0)" } ?? place,
         remedy: problem.remedy, isFault: problem.kind == .system && !isDelivery)
     case CheckProblem.rule(let id, let position, let message, let remedy):
       return StepFailure(

@@ -84,7 +84,9 @@ struct DatasetDefinition: Sendable {
       if case .sql(let text) = rule.kind { text.lowercased() } else { nil }
     }
     for name in names where name != object.name {
-      if queries.contains(where: { Self.mentions(name.lowercased(), in: $0) }) { found.insert(name) }
+      if queries.contains(where: { Self.mentions(name.lowercased(), in: $0) }) {
+        found.insert(name)
+      }
     }
     return found.sorted()
   }

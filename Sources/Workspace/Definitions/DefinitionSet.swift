@@ -137,7 +137,8 @@ private struct ContractReading: Sendable {
         continue
       }
       let title =
-        contract.objects.count == 1 ? contract.name ?? DatasetName.title(object.name)
+        contract.objects.count == 1
+        ? contract.name ?? DatasetName.title(object.name)
         : DatasetName.title(object.name)
       datasets.append(
         DatasetDefinition(

@@ -56,7 +56,8 @@ struct DeliveryPeriod: Sendable, Equatable {
       return self.month(year, month)
     }
     guard one.utf8.count == 4, let year = digits(one) else { return nil }
-    if two.hasPrefix("q"), let quarter = digits(String(two.dropFirst())), (1...4).contains(quarter) {
+    if two.hasPrefix("q"), let quarter = digits(String(two.dropFirst())), (1...4).contains(quarter)
+    {
       return span(from: (year, quarter * 3 - 2), months: 3)
     }
     if two.hasPrefix("w"), let week = digits(String(two.dropFirst())), (1...53).contains(week) {
@@ -77,7 +78,8 @@ struct DeliveryPeriod: Sendable, Equatable {
   ) -> ClosedRange<CivilDay>? {
     guard parts.count == 3, time.allSatisfy(isTime) else { return nil }
     let last = parts[2].split(separator: "t", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let one = digits(parts[0]), let two = digits(parts[1]), let three = digits(String(last[0])),
+    guard let one = digits(parts[0]), let two = digits(parts[1]),
+      let three = digits(String(last[0])),
       last.dropFirst().allSatisfy({ isTime(String($0)) })
     else { return nil }
     switch (parts[0].utf8.count, parts[1].utf8.count, last[0].utf8.count) {

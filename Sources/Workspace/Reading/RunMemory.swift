@@ -77,7 +77,8 @@ extension RunSummary {
     let state: DatasetState =
       open.contains { $0.severity == .error }
       ? .faults
-      : open.contains { $0.severity == .warning } ? .warnings
+      : open.contains { $0.severity == .warning }
+        ? .warnings
         : waived.isEmpty ? .good : .acceptedFaults
     self.init(
       id: run.id.rawValue, dataset: run.dataset.rawValue, datasetTitle: title,

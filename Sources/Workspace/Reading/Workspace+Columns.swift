@@ -25,7 +25,9 @@ extension Workspace {
     let lines = try waivers(of: dataset)
     return ColumnPage(
       dataset: view.dataset, overview: overview,
-      profile: stored.flatMap { try? JSONDecoder.stored.decode(ColumnProfile.self, from: $0.details) },
+      profile: stored.flatMap {
+        try? JSONDecoder.stored.decode(ColumnProfile.self, from: $0.details)
+      },
       rows: view.report?.dataset.rows ?? 0,
       checks: checks.filter { $0.status == .fail } + checks.filter { $0.status != .fail },
       failed: view.report.map {
@@ -74,7 +76,8 @@ extension Workspace {
     var used: Set<String> = []
     for property in properties {
       let profile =
-        stored.first { $0.name == property.physicalName } ?? stored.first { $0.name == property.name }
+        stored.first { $0.name == property.physicalName }
+        ?? stored.first { $0.name == property.name }
       if let profile { used.insert(profile.name) }
       view.columns.append(
         ColumnOverview(property: property, profile: profile, report: view.report, waived: waived))

@@ -103,7 +103,8 @@ private struct JournalWords {
       "\(subject): delivery \(number("number")), \(text("file")), with "
         + "\(number("rows")) records, \(number("failingErrors")) failing errors."
     case "import.renewed": "\(subject): table or profile made anew."
-    case "import.deleted": "\(subject): table, profile and samples removed, because \(text("reason"))."
+    case "import.deleted":
+      "\(subject): table, profile and samples removed, because \(text("reason"))."
     case "run.made": "\(subject): checked again, \(number("failingErrors")) failing errors."
     case "waiver.granted": "\(subject): \(text("check")) until \(text("until")). \(text("reason"))"
     case "waiver.withdrawn": "\(subject): waiver \(number("waiver")). \(text("reason"))"

@@ -96,7 +96,8 @@ extension AttentionItem {
       dataset: DatasetLink(
         id: problem.dataset, title: titles[state.key.dataset] ?? problem.dataset),
       message: "\(place)\(visible(failure.reason, limit: 500)).",
-      remedy: (failure.remedy ?? "Build again") + (failure.remedy?.hasSuffix(".") == true ? "" : "."),
+      remedy: (failure.remedy ?? "Build again")
+        + (failure.remedy?.hasSuffix(".") == true ? "" : "."),
       target: .dataset(problem.dataset), since: problem.failedAt)
   }
 
