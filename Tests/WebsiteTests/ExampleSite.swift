@@ -4,6 +4,7 @@ import ExampleCouncil
 import Foundation
 import Logging
 import ServiceLifecycle
+import Synchronization
 import TestSupport
 import Workspace
 
@@ -29,24 +30,31 @@ enum ExampleWorkspace {
 }
 
 /// What a site wrote to its log.
-final class Recorder: LogHandler, @unchecked Sendable {
-  // Guarded by the lock; a log handler is called from every thread.
-  private let lock = NSLock()
-  private var written: [String] = []
+struct Recorder: LogHandler {
+  private let written = Lines()
   var logLevel = Logger.Level.info
   var metadata: Logger.Metadata = [:]
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { nil }
-    set {}
+    get { metadata[key] }
+    set { metadata[key] = newValue }
   }
 
-  func log(event: LogEvent) {
-    lock.withLock { written.append("\(event.level): \(event.message)") }
-  }
+  func log(event: LogEvent) { written.add("\(event.level): \(event.message)") }
 
-  var lines: [String] { lock.withLock { written } }
+  /// The lines that all copies of this log wrote.
+  var lines: [String] { written.all }
+
+  private final class Lines: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+    var all: [String] { lines.withLock { $0 } }
+  }
 }
+
+/// Sites of one workspace start one after the other.
+private let starting = NSLock()
 
 /// Runs the site of a workspace for as long as a test uses it.
 func servingSite(
@@ -55,7 +63,9 @@ func servingSite(
 ) async throws {
   try await serving(
     { whenRunning in
-      try Site.application(
+      starting.lock()
+      defer { starting.unlock() }
+      return try Site.application(
         workspace: workspace,
         settings: Site.Settings(
           port: 0, limits: limits, publicFolder: try PublicFolder.ofPackage(), version: "9.9.9"),

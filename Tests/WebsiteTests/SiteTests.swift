@@ -195,7 +195,7 @@ struct SiteTests {
       _ = try await site.ask("GET", "/check/secrettoken")
       _ = try await site.ask("GET", "/datasets/secretdataset")
       _ = try await site.ask("GET", "/secretpath?token=secret")
-      _ = try await site.ask("SECRET", "/")
+      _ = try await site.ask("PATCH", "/?secret")
     }
     #expect(log.lines.count >= 5)
     #expect(!log.lines.contains { $0.lowercased().contains("secret") })

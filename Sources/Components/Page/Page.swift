@@ -41,7 +41,7 @@ public struct Page<Main: HTML>: HTML {
     } body: {
       Script(atOnce: layout.assets.earlyScript)
       SkipLink()
-      header(.class("reeve-page-head")) {
+      header(classes("reeve-page-head", layout.width == .wide ? "reeve-page-head--wide" : nil)) {
         CouncilHeader(layout.council)
         ServiceNavigation(service: layout.service, items: layout.navigation)
         if let phase = layout.phase {

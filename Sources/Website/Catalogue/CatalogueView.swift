@@ -117,7 +117,7 @@ struct CatalogueView: Component {
             Words.short(purpose)
           }
         }
-        p(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) { entry.placeWords }
+        div(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) { entry.placeWords }
       },
       Slot {
         entry.state.tag

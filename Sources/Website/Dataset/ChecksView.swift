@@ -80,8 +80,8 @@ struct OtherChecks: Component {
 
   private static func name(of check: CheckResult) -> Slot {
     Slot {
-      visible(check.description)
-      p(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) {
+      check.title
+      div(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) {
         code(.class("reeve-code")) { visible(check.id) }
       }
     }

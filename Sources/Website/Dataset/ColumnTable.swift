@@ -33,7 +33,7 @@ struct ColumnTable: Component {
           StatusTag("Personal", .information)
         }
         if let words = column.description ?? column.meaning {
-          p(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) {
+          div(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) {
             Words.short(words, limit: 100)
           }
         }
@@ -63,14 +63,15 @@ extension ColumnOverview {
     }
   }
 
-  /// The type that is promised, and the one found where it differs.
+  /// The type that is promised, and the one found where it differs; anything can be a string.
   var typeWords: String {
     switch (type, foundType) {
     case (nil, nil): "not known"
     case (let type?, nil): visible(type)
     case (nil, let found?): "\(visible(found)) (found)"
     case (let type?, let found?):
-      type == found ? visible(type) : "\(visible(type)) (found: \(visible(found)))"
+      type == found || type == "string"
+        ? visible(type) : "\(visible(type)) (found: \(visible(found)))"
     }
   }
 

@@ -79,7 +79,7 @@ struct ColumnView: Component {
           columns: [.init("Check"), .init("Result"), .init("Tested", isNumeric: true)],
           rows: others.map { check in
             [
-              Slot(visible(check.description)), Slot(check.tag()), Slot(Value.count(check.tested)),
+              Slot(check.title), Slot(check.tag()), Slot(Value.count(check.tested)),
             ]
           })
       }

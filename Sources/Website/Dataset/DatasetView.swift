@@ -61,7 +61,8 @@ struct DatasetView: Component {
 
   private var trust: some HTML {
     Components.TrustLine([
-      .init("Owner", owner), .init("Last delivery", page.trust.lastDelivery.map { Words.time($0) }),
+      .init("Owner", owner),
+      .init("Last delivery", page.trust.lastDelivery.map { Words.time($0, isDayOnly: true) }),
       .init("Version", Slot("\(visible(page.trust.version))\(status)")),
       .init("Source", page.trust.source.map { Slot(visible($0)) }),
       .init("Licence", page.trust.licence.map { Slot(visible($0)) }),
@@ -146,8 +147,11 @@ struct DatasetView: Component {
       .init("Limits", page.limitations.map { Slot(visible($0, limit: 2_000)) }),
       .init("Themes", page.entry.themes.isEmpty ? nil : themes),
       .init("Promises", page.promises.isEmpty ? nil : Slot(BulletList(page.promises))),
-      .init("Points to", page.references.isEmpty ? nil : Slot(LinkList(page.references))),
-      .init("Pointed to by", page.referencedBy.isEmpty ? nil : Slot(LinkList(page.referencedBy))),
+      .init(
+        "Points to", page.references.isEmpty ? "No other dataset" : Slot(LinkList(page.references))),
+      .init(
+        "Pointed to by",
+        page.referencedBy.isEmpty ? "No other dataset" : Slot(LinkList(page.referencedBy))),
       .init("Contract", Slot { link(visible(page.contract.file), to: .part(.contract, of: id)) }),
       .init("Download", Slot(OpenDataLinks(files: page.openData, entry: page.entry))),
     ])

@@ -49,7 +49,7 @@ struct HistoryView: Component {
           link("Check \(run.id)", to: .run(run.id)),
           Slot {
             visible(run.file)
-            p(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) {
+            div(.class("govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0")) {
               "Checked "
               Words.time(run.checkedAt)
               run.isKept ? "" : ", samples no longer kept"
@@ -73,7 +73,8 @@ struct HistoryView: Component {
         rows: page.deliveries.map { delivery in
           [
             Slot("Delivery \(delivery.number)"), Slot(visible(delivery.file)),
-            Words.time(delivery.arrivedAt), Slot(sizeInWords(bytes: delivery.bytes)),
+            Words.time(delivery.arrivedAt, isDayOnly: true),
+            Slot(sizeInWords(bytes: delivery.bytes)),
             Slot(delivery.isKept ? "Yes" : "Scores only"),
           ]
         }, fit: .scrolls(id: "deliveries-table"))

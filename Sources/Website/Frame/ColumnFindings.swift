@@ -35,13 +35,14 @@ struct ColumnFindings: Component {
       facts.append(.init("Signs in place of a value", Slot(counted(profile.marks))))
     }
     if let minimum = profile.minimum, let maximum = profile.maximum {
-      facts.append(.init("From, to", Slot("\(visible(minimum)) to \(visible(maximum))")))
+      facts.append(.init("From, to", Slot("\(Words.number(minimum)) to \(Words.number(maximum))")))
     }
-    if let mean = profile.mean { facts.append(.init("Mean", Slot(measureInWords(mean)))) }
+    if let mean = profile.mean { facts.append(.init("Mean", Slot(Words.number(mean)))) }
     if let quantiles = profile.quantiles, let middle = quantiles["50"] {
-      let quarter = quantiles["25"].map { ", a quarter is below \(visible($0))" } ?? ""
-      let three = quantiles["75"].map { ", three quarters are below \(visible($0))" } ?? ""
-      facts.append(.init("Half the values are below", Slot("\(visible(middle))\(quarter)\(three)")))
+      let quarter = quantiles["25"].map { ", a quarter is below \(Words.number($0))" } ?? ""
+      let three = quantiles["75"].map { ", three quarters are below \(Words.number($0))" } ?? ""
+      facts.append(
+        .init("Half the values are below", Slot("\(Words.number(middle))\(quarter)\(three)")))
     }
     if let lengths = profile.lengths {
       let range =
@@ -84,16 +85,16 @@ struct ColumnFindings: Component {
         rangeTitle: "Values", countTitle: "Records",
         bins: bins.map { bin in
           Histogram.Bin(
-            "\(visible(bin.from)) to \(visible(bin.to))", edge: visible(bin.from),
+            "\(Words.number(bin.from)) to \(Words.number(bin.to))", edge: Words.number(bin.from),
             count: bin.count)
-        }, end: visible(last.to))
+        }, end: Words.number(last.to))
     }
   }
 
   private func spread(_ bins: [ColumnProfile.Bin]) -> String {
     guard let fullest = bins.max(by: { $0.count < $1.count }) else { return "No values" }
     let all = bins.reduce(0) { $0 + $1.count }
-    return "Most values lie from \(visible(fullest.from)) to \(visible(fullest.to)): "
+    return "Most values lie from \(Words.number(fullest.from)) to \(Words.number(fullest.to)): "
       + "\(fullest.count.grouped) of \(all.grouped)"
   }
 

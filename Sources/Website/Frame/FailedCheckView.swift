@@ -15,7 +15,7 @@ struct FailedCheckView: Component {
 
   var body: some HTML {
     article(.class("reeve-check"), .ariaLabelledBy(id)) {
-      Heading("\(visible(check.result.description))", rank: rank, size: .small, id: id)
+      Heading("\(check.result.title)", rank: rank, size: .small, id: id)
       p(.class("govuk-body")) {
         check.result.tag(isAccepted: check.waiver != nil)
         " "
@@ -33,7 +33,7 @@ struct FailedCheckView: Component {
       if let reason = check.result.reason { p(.class("govuk-body")) { visible(reason) } }
       if let waiver = check.waiver { WaiverNote(waiver: waiver) }
       samples
-      p(.class("govuk-hint govuk-!-font-size-16")) {
+      div(.class("govuk-hint govuk-!-font-size-16")) {
         "Check "
         code(.class("reeve-code")) { visible(check.result.id) }
         if let column = check.result.column { ", column \(visible(column))" }
@@ -103,7 +103,7 @@ struct WaiverNote: Component {
 /// What masks mean, under tables that may hold them.
 struct MaskNote: Component {
   var body: some HTML {
-    p(.class("govuk-hint govuk-!-font-size-16")) {
+    div(.class("govuk-hint govuk-!-font-size-16")) {
       "Values of personal columns are masked: letters stand as x, digits as #. A record's number "
       "counts from 1, without the heading."
     }

@@ -64,6 +64,21 @@ enum Words {
     }
   }
 
+  /// A number as a person reads it: rounded where its tail says nothing.
+  static func number(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return measureInWords(value) }
+    let scale = abs(value) >= 100 ? 10.0 : abs(value) >= 1 ? 100 : 10_000
+    return measureInWords((value * scale).rounded() / scale)
+  }
+
+  /// A number or date of a profile; a number with a long tail is rounded.
+  static func number(_ text: String) -> String {
+    guard let point = text.firstIndex(of: "."), text.distance(from: point, to: text.endIndex) > 5,
+      let value = Double(text)
+    else { return visible(text) }
+    return number(value)
+  }
+
   /// The first words of a text, as a summary in a list.
   static func short(_ text: String, limit: Int = 160) -> String {
     visible(text, limit: limit)
@@ -127,6 +142,13 @@ extension Severity {
 }
 
 extension CheckResult {
+  /// What the check asks, the column first where the words leave it out.
+  var title: String {
+    let asks = visible(description)
+    guard let column, !description.localizedCaseInsensitiveContains(column) else { return asks }
+    return "\(visible(column, limit: 80)): \(asks.prefix(1).lowercased())\(asks.dropFirst())"
+  }
+
   /// How the check came out, as a tag.
   func tag(isAccepted: Bool = false) -> StatusTag {
     switch status {

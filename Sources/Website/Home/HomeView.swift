@@ -61,7 +61,7 @@ struct HomeView: Component {
     if trusted == all { return "All of them can be trusted." }
     if trusted == 0 { return "None of them can be trusted as it is." }
     return
-      "\(trusted.grouped) of them can be trusted, \((all - trusted).grouped) can not as they are."
+      "\(trusted.grouped) of them can be trusted, \((all - trusted).grouped) cannot yet."
   }
 
   private var counts: some HTML {
@@ -149,8 +149,8 @@ struct HomeView: Component {
           source: overview.lastBuild.map { "Build of \(Words.moment($0.endedAt))" },
           download: Link("Datasets as CSV", to: SiteAddress.catalogueExport(.csv).link)),
         nameTitle: "State", countTitle: "Datasets",
-        parts: DatasetState.allCases.reversed().map { state in
-          ShareBar.Part(state.title, overview.states[state, default: 0], state.tone)
+        parts: DatasetState.allCases.reversed().compactMap { state in
+          overview.states[state].map { ShareBar.Part(state.title, $0, state.tone) }
         }, format: { Quality.percentage($0) })
     }
   }

@@ -67,6 +67,8 @@ struct JournalView: Component {
     [
       Slot(String(line.sequence)), Words.time(line.time),
       Slot {
+        strong { visible(line.title) }
+        br()
         visible(line.sentence, limit: 1_000)
         if line.run != nil || line.dataset != nil {
           p(.class("govuk-body-s govuk-!-margin-bottom-0")) {

@@ -71,7 +71,7 @@ struct RunView: Component {
   private var facts: [SummaryList.Row] {
     [
       .init("File", Slot(visible(summary.file))),
-      .init("Arrived", Words.time(summary.arrivedAt)),
+      .init("Arrived", Words.time(summary.arrivedAt, isDayOnly: true)),
       .init(
         "Checked",
         Slot {
