@@ -39,7 +39,7 @@ struct ConvertCommand: ParsableCommand {
         table, to: output, threads: machine.threadCount, memoryLimit: machine.memoryBytes,
         progress: show)
     progress.clear()
-    for warning in table.info.warnings { say("note: \(warning)") }
+    for warning in table.info.warnings + totals.warnings { say("note: \(warning)") }
     say("wrote \(totals.rows) records to \(output)")
     guard totals.rejected > 0 else { return }
     say("\(totals.rejected) records could not be read and were left out:")

@@ -18,6 +18,8 @@ public struct ExampleCouncil: Sendable {
   public static let usualDay = ExampleDay(year: 2026, month: 11, day: 21)
   /// The smallest city that has something in every file.
   public static let fewestPeople = 2_000
+  /// The largest city for whose people there are enough identifiers of the reserved ranges.
+  public static let mostPeople = 300_000
 
   /// How many people live in the city.
   public let people: Int
@@ -34,15 +36,15 @@ public struct ExampleCouncil: Sendable {
   ///
   /// - Parameters:
   ///   - seed: what the random numbers start from.
-  ///   - people: how many people live in the city; fewer than ``fewestPeople`` are made that many.
-  ///     Rows and faults are fewer or more in proportion.
+  ///   - people: how many people live in the city; below ``fewestPeople`` and above ``mostPeople``
+  ///     it has that many. Rows and faults are fewer or more in proportion.
   ///   - asOf: the day of the newest deliveries.
   ///   - progress: is told the dataset that is made next, and how many of how many are done.
   public init(
     seed: UInt64 = usualSeed, people: Int = 50_000, asOf: ExampleDay = usualDay,
     progress: (_ dataset: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) {
-    let size = max(Self.fewestPeople, people)
+    let size = min(max(people, Self.fewestPeople), Self.mostPeople)
     let setting = Setting(
       seed: seed, city: City(seed: seed, size: size, asOf: asOf), scale: Double(size) / 50_000)
     let figures = CityFigures(setting: setting)

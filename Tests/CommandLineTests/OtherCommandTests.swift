@@ -108,6 +108,32 @@ struct OtherCommandTests {
     }
   }
 
+  @Test("An option without effect on the file is a wrong command")
+  func optionWithoutEffect() async throws {
+    try folder.write("[{\"a\": 1}]", to: "trees.json")
+
+    let json = try await run("profile", "trees.json", "--delimiter", ";")
+    let text = try await run("infer", "trees.csv", "--sheet", "1", "--range", "A1:B2")
+
+    #expect(json.status == 2)
+    #expect(json.standardError.contains("trees.json: is JSON"))
+    #expect(json.standardError.contains("Leave out --delimiter."))
+    #expect(text.status == 2)
+    #expect(text.standardError.contains("Leave out --sheet and --range."))
+  }
+
+  @Test("What shows only while a file is read is told by profile and convert")
+  func warningsOfReading() async throws {
+    try folder.write("ref,height,note\n1,5,a\n2,6,b\nSource: Parks,,\n", to: "parks.csv")
+
+    let profile = try await run("profile", "parks.csv", "--json")
+    let convert = try await run("convert", "parks.csv", "out.csv")
+    let warnings = try #require(try document(profile.standardOutput)["warnings"] as? [String])
+
+    #expect(warnings.contains { $0.hasPrefix("line 4 may be a note below the table") })
+    #expect(convert.standardError.contains("line 4 may be a note below the table"))
+  }
+
   @Test("A file that is no table is refused", arguments: ["", "\u{0}\u{1}\u{2}"])
   func noTable(text: String) async throws {
     try folder.write(text, to: "x.csv")

@@ -19,6 +19,9 @@ struct IdentifierTests {
     #expect(Identifiers.nhsCheckDigit(999_000_005) == 0)
     #expect(Identifiers.nhsCheckDigit(999_000_000) == nil)
     var numbers = Set<String>()
+    #expect(
+      Identifiers.nhsNumber(of: ExampleCouncil.mostPeople - 1).hasPrefix("999")
+        && Identifiers.nhsNumber(of: ExampleCouncil.mostPeople - 1).utf8.count == 10)
     for person in 0..<50_000 {
       let number = Identifiers.nhsNumber(of: person)
       #expect(number.hasPrefix("999") && number.utf8.count == 10)

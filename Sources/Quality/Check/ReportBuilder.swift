@@ -25,7 +25,7 @@ struct ReportBuilder {
         RejectedRecord(line: $0.line, reason: $0.reason, text: renderer.renderRecord($0.text))
       },
       ignored: totals.skipped.map { IgnoredLine(line: $0.line, reason: $0.reason.rawValue) },
-      scores: Scores.of(checks), warnings: info.warnings + plan.warnings,
+      scores: Scores.of(checks), warnings: info.warnings + totals.warnings + plan.warnings,
       status: failed ? .fail : .pass, seconds: 0)
   }
 

@@ -84,7 +84,7 @@ public enum Profiler {
         RejectedRecord(line: $0.line, reason: $0.reason, text: renderer.renderRecord($0.text))
       },
       ignored: totals.skipped.map { IgnoredLine(line: $0.line, reason: $0.reason.rawValue) },
-      warnings: file.info.warnings,
+      warnings: file.info.warnings + totals.warnings,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
   }
 

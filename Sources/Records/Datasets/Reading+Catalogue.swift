@@ -38,7 +38,11 @@ struct CatalogueSQL {
   /// Facets in the order of their values, and the total.
   var facets: SQL {
     """
-    WITH \(Standing.tables(on: day)), \(chosen)
+    WITH \(Standing.tables(on: day)), chosen AS MATERIALIZED (
+      SELECT s.id, s.area, s.state, s.classification, s.owner, s.is_late, \(choices)
+      FROM standing AS s
+      WHERE s.retired_at IS NULL AND \(matches)
+    )
     SELECT 'area' AS facet, coalesce(area, '') AS value, count(*) AS datasets
     FROM chosen WHERE in_state AND in_classification AND in_theme AND in_owner AND in_late
     GROUP BY value
@@ -75,46 +79,48 @@ struct CatalogueSQL {
   var page: SQL {
     let size = min(max(query.pageSize, 1), 1_000)
     let (skipped, isTooFar) = size.multipliedReportingOverflow(by: max(query.page, 1) - 1)
+    // The themes are looked up for the rows of the page only, hence the query within.
     return """
-      WITH \(Standing.tables(on: day)), \(chosen)
+      WITH \(Standing.tables(on: day))
       SELECT \(sql: Standing.columns)
-      FROM chosen AS s
-      WHERE in_area AND in_state AND in_classification AND in_theme AND in_owner AND in_late
+      FROM (
+        SELECT *, \(choices)
+        FROM standing AS s \(ranking)
+        WHERE s.retired_at IS NULL AND \(matches)
+          AND in_area AND in_state AND in_classification AND in_theme AND in_owner AND in_late
+        ORDER BY \(sql: order)
+        LIMIT \(size) OFFSET \(isTooFar ? Int.max : skipped)
+      ) AS s
       ORDER BY \(sql: order)
-      LIMIT \(size) OFFSET \(isTooFar ? Int.max : skipped)
       """
   }
 
-  /// Datasets in use that match the text, with what each facet says of them.
-  private var chosen: SQL {
+  /// What each facet says of a dataset.
+  private var choices: SQL {
     """
-    chosen AS MATERIALIZED (
-      SELECT s.*,
-        \(isAny("coalesce(s.area, '')", of: query.areas)) AS in_area,
-        \(isAny("s.state", of: query.states.map(\.rawValue))) AS in_state,
-        \(isAny("coalesce(s.classification, '')", of: query.classifications))
-          AS in_classification,
-        \(isAny("coalesce(s.owner, '')", of: query.owners)) AS in_owner,
-        \(hasTheme) AS in_theme,
-        \(query.onlyLate ? "s.is_late" : "1" as SQL) AS in_late,
-        \(pattern == nil ? "0" : "m.rank" as SQL) AS distance
-      FROM standing AS s \(match)
-      WHERE s.retired_at IS NULL
-    )
+    \(isAny("coalesce(s.area, '')", of: query.areas)) AS in_area,
+    \(isAny("s.state", of: query.states.map(\.rawValue))) AS in_state,
+    \(isAny("coalesce(s.classification, '')", of: query.classifications)) AS in_classification,
+    \(isAny("coalesce(s.owner, '')", of: query.owners)) AS in_owner,
+    \(hasTheme) AS in_theme,
+    \(query.onlyLate ? "s.is_late" : "1" as SQL) AS in_late
     """
   }
 
   private var pattern: String? { SearchWords.pattern(query.text) }
 
-  private var match: SQL {
-    guard let pattern else {
-      // Signs without a word find nothing; no text finds all.
-      let isBlank = query.text.allSatisfy(\.isWhitespace)
-      return isBlank ? "" : "JOIN (SELECT 1 WHERE 0)"
-    }
+  /// Whether a dataset has the words; signs without a word find nothing, no text finds all.
+  private var matches: SQL {
+    guard let pattern else { return query.text.allSatisfy(\.isWhitespace) ? "1" : "0" }
+    return "s.id IN (SELECT dataset FROM dataset_search WHERE dataset_search MATCH \(pattern))"
+  }
+
+  /// How far each dataset is from the words, where the page is ordered so.
+  private var ranking: SQL {
+    guard let pattern, query.order == .relevance else { return "" }
     return """
       JOIN (
-        SELECT dataset, bm25(dataset_search, 0, 10, 2, 4, 5, 3) AS rank
+        SELECT dataset, bm25(dataset_search, 0, 10, 2, 4, 5, 3) AS distance
         FROM dataset_search WHERE dataset_search MATCH \(pattern)) AS m ON m.dataset = s.id
       """
   }

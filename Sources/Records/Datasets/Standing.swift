@@ -53,7 +53,7 @@ enum Standing {
     s.id, s.title, s.purpose, s.area, s.owner, s.classification, s.state, s.is_late, s.overall,
     s.rows, s.columns, s.delivered_at, s.import, s.run, s.errors, s.warnings, s.waived,
     s.retired_at,
-    (SELECT json_group_array(theme)
+    (SELECT group_concat(theme, char(31))
       FROM (SELECT theme FROM dataset_theme WHERE dataset = s.id ORDER BY position)) AS themes
     """
 
@@ -64,10 +64,11 @@ enum Standing {
     let importID: Int64? = row[12]
     let runID: Int64? = row[13]
     let retiredAt: Int64? = row[17]
+    let themes: String? = row[18]
     return DatasetSummary(
       id: DatasetID(stored: row[0]), title: row[1], purpose: row[2], area: row[3], owner: row[4],
       classification: classification.flatMap(Classification.init(rawValue:)),
-      themes: StoredList.texts(row[18]),
+      themes: themes?.split(separator: "\u{1F}").map(String.init) ?? [],
       state: DatasetState(rawValue: row[6]) ?? .notRead, isLate: row[7], score: row[8],
       rows: row[9], columns: row[10], deliveredAt: deliveredAt.map(Moment.date),
       importID: importID.map { ImportID($0) }, runID: runID.map { RunID($0) },

@@ -75,7 +75,7 @@ final class GroupCommit: Sendable {
 
   private static func commit(_ batch: [Pending], to database: Database) {
     // Who hears of what only after the commit: nothing counts before it is on the disk.
-    var outcomes: [Result<@Sendable () -> Void, any Error>] = []
+    var outcomes: [Outcome] = []
     var fault: (any Error)?
     do {
       try database.inTransaction(.immediate) {
@@ -85,29 +85,31 @@ final class GroupCommit: Sendable {
     } catch {
       fault = error
     }
-    for (place, pending) in batch.enumerated() {
-      switch place < outcomes.count ? outcomes[place] : nil {
+    for (pending, outcome) in zip(batch, outcomes) {
+      switch outcome {
       case .failure(let error): pending.fail(error)
       case .success(let tell):
         if let fault { pending.fail(fault) } else { tell() }
-      case nil: pending.fail(fault ?? CancellationError())
       }
+    }
+    if let fault {
+      for pending in batch.dropFirst(outcomes.count) { pending.fail(fault) }
     }
   }
 
+  /// What tells the caller of an act that was done, or why it was not.
+  private typealias Outcome = Result<@Sendable () -> Void, any Error>
+
   /// Throws only when the whole transaction is lost, as when the disk is full.
-  private static func outcome(
-    of pending: Pending, in database: Database
-  ) throws -> Result<@Sendable () -> Void, any Error> {
+  private static func outcome(of pending: Pending, in database: Database) throws -> Outcome {
+    try database.execute(sql: "SAVEPOINT act")
     do {
-      var tell: (@Sendable () -> Void)?
-      try database.inSavepoint {
-        tell = try pending.perform(database)
-        return .commit
-      }
-      return tell.map { .success($0) } ?? .failure(CancellationError())
+      let tell = try pending.perform(database)
+      try database.execute(sql: "RELEASE SAVEPOINT act")
+      return .success(tell)
     } catch {
       guard database.isInsideTransaction else { throw error }
+      try database.execute(sql: "ROLLBACK TO SAVEPOINT act; RELEASE SAVEPOINT act")
       return .failure(error)
     }
   }

@@ -40,7 +40,6 @@ extension Store {
     configuration.label = "Reeve"
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(patience)
-    configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { database in
       // What is deleted is overwritten: samples can hold personal data.
       try database.execute(

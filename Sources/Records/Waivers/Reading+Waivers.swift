@@ -27,7 +27,7 @@ extension Reading {
 
   static let covering = """
      WHERE withdrawn_at IS NULL AND until_day >= ? AND from_day <= ?
-    ORDER BY until_day, id
+    ORDER BY until_day, from_day, id
     """
 
   /// The waivers that cover a day and end on another at the latest, the first to end first.

@@ -57,7 +57,7 @@ extension HTMLReport {
       details {
         summary { "\(report.dataset.ignored.counted("line")) passed over" }
         p {
-          "Title, header and blank lines are not counted as records."
+          "Title, header and blank lines and notes below the table are not counted as records."
           shownNote(report.ignored.count, of: report.dataset.ignored)
         }
         if !report.ignored.isEmpty {

@@ -26,13 +26,15 @@ final class ZipArchive {
     path: String, fileNameForMessages: String,
     maximumBytes: UInt64 = ZipArchive.defaultMaximumBytes
   ) throws {
-    let head = try FileHead(path: path, fileNameForMessages: fileNameForMessages, count: 4)
+    let file = try FileBytes(path: path, nameForMessages: fileNameForMessages)
+    let head = try file.readAll(atMost: 4)
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
       throw Self.openingProblem(code, head: head, file: fileNameForMessages)
     }
     do {
-      entries = try Self.list(handle, fileSize: head.fileSize, file: fileNameForMessages)
+      entries = try Self.list(
+        handle, fileSize: UInt64(file.size), file: fileNameForMessages)
     } catch {
       zip_discard(handle)
       throw error
@@ -105,7 +107,7 @@ final class ZipArchive {
   }
 
   private static func openingProblem(
-    _ code: Int32, head: FileHead, file: String
+    _ code: Int32, head: [UInt8], file: String
   ) -> ReadingProblem {
     switch code {
     case ZIP_ER_MEMORY:

@@ -10,22 +10,25 @@ final class FileBytes: ByteSource {
 
   /// Opens a file for reading.
   ///
-  /// - Throws: `ReadingProblem` when it is missing, may not be read, or is no regular file.
-  init(path: String) throws {
-    name = path
+  /// - Parameter nameForMessages: the file as the person named it; the path unless it is given.
+  /// - Throws: `ReadingProblem` when it is missing, may not be read, or is no regular file. Pipes and
+  ///   devices are refused, because a reader that seeks would wait on them for ever.
+  init(path: String, nameForMessages: String? = nil) throws {
+    let file = nameForMessages ?? path
+    name = file
     var status = stat()
     let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard opened >= 0 else { throw Self.problem(errno, file: path) }
+    guard opened >= 0 else { throw Self.problem(errno, file: file) }
     guard fstat(opened, &status) == 0 else {
       let code = errno
       close(opened)
-      throw Self.problem(code, file: path)
+      throw Self.problem(code, file: file)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(opened)
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       throw ReadingProblem(
-        isFolder ? "is a folder, not a file" : "is not a regular file", file: path,
+        isFolder ? "is a folder, not a file" : "is not a regular file", file: file,
         remedy: isFolder ? "Name one file in it." : "Copy its content into a file first.")
     }
     size = Int(status.st_size)
@@ -42,12 +45,6 @@ final class FileBytes: ByteSource {
       if count >= 0 { return count }
       if errno != EINTR { throw Self.problem(errno, file: name) }
     }
-  }
-
-  /// Up to `count` bytes from the start of a file.
-  static func head(of path: String, count: Int) throws -> [UInt8] {
-    let file = try FileBytes(path: path)
-    return try file.readAll(atMost: count)
   }
 
   private static func problem(_ code: Int32, file: String) -> ReadingProblem {

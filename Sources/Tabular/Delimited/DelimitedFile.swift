@@ -22,42 +22,35 @@ enum DelimitedFile {
     let openText: @Sendable () throws -> any ByteSource = {
       try text(open(), encoding: encoding, file: file)
     }
-    let sampleBytes = try openText().readAll(atMost: sampleSize)
-    guard sampleBytes.contains(where: { $0 > 0x20 }) else {
-      throw ReadingProblem(
-        info.bytes == 0 ? "is empty (0 bytes)" : "holds only blank lines", file: file,
-        remedy: "Ask for the file again from where it came.")
-    }
-    let sample = SegmentBytes(copying: sampleBytes)
-    let isCut = sampleBytes.count == sampleSize
-    if looksLikeMarkup(sampleBytes) {
-      throw ReadingProblem(
-        "is a web page or XML document, not a table of delimited text", file: file,
-        remedy: "Download the data itself, or save the table as CSV or XLSX.")
-    }
+    var front = try TextFront(openText())
+    if let emptiness = front.emptiness { throw problem(emptiness, info: info) }
+    let beginning = try bytes(of: openText(), from: front.byteCount)
+    let isCut = beginning.count == sampleSize
+    try MarkupText.refuse(beginning, file: file)
+    let sample = SegmentBytes(copying: front.takingSeparator(from: beginning))
     let dialect = DialectGuess.best(
-      for: sample, delimiter: options.delimiterBytes, isCut: isCut)
+      for: sample, delimiter: options.delimiterBytes ?? front.delimiter, isCut: isCut)
     var rows: [SampleRow] = []
     var places: [(start: Int, next: Int, line: Int, extraLines: Int)] = []
     SampleRecords.each(in: sample, dialect: dialect, isCut: isCut, limit: shapeRecords) { record in
       rows.append(SampleRow(cells: record.fields.map { $0.text(quote: dialect.quote) }))
       places.append((record.start, record.next, record.line, record.extraLines))
     }
-    let shape = TableShape.find(in: rows, header: options.header)
-    guard shape.width > 0 else {
-      throw ReadingProblem(
-        "holds no table", file: file, remedy: "Check that it is the right file.")
-    }
+    let isSampleWhole = !isCut && rows.count < shapeRecords
+    let shape = TableShape.find(
+      in: isSampleWhole ? TableShape.withoutNotes(rows) : rows, header: options.header
+    ).joiningSubheadings(from: rows)
+    guard shape.width > 0 else { throw problem(.onlyDelimiters, info: info) }
     let isWhole = shape.dataStart >= places.count
-    let start = isWhole ? places.last?.next ?? 0 : places[shape.dataStart].start
+    let start =
+      front.byteCount + (isWhole ? places.last?.next ?? 0 : places[shape.dataStart].start)
     let firstLine =
       isWhole
       ? (places.last.map { $0.line + $0.extraLines + 1 } ?? 0) : places[shape.dataStart].line
-    var ignored: [SkippedLine] = []
+    var ignored = front.ignored
     for (part, place) in zip(shape.parts, places) {
-      for extra in 0...place.extraLines {
-        ignored.append(SkippedLine(line: place.line + extra + 1, reason: .init(part)))
-      }
+      ignored.add(
+        from: front.lineCount + place.line + 1, count: 1 + place.extraLines, .init(part))
     }
     let named = HeadingText.names(for: shape.headings, hasHeader: shape.hasHeader)
     info.columns = named.names
@@ -65,9 +58,10 @@ enum DelimitedFile {
     info.encoding = encoding.name
     info.delimiter = String(decoding: dialect.delimiter, as: UTF8.self)
     info.warnings += [encoding.warning].compactMap { $0 } + named.warnings
+    info.warnings += shape.warnings { front.lineCount + places[$0].line + 1 }
     let width = shape.width
     return TableFile(
-      info: info, ignoredBefore: ignored, firstLine: firstLine + 1,
+      info: info, ignoredBefore: ignored, firstLine: front.lineCount + firstLine + 1,
       openSource: {
         DelimitedSegments(
           source: try openText(), dialect: dialect, columnCount: width, skipping: start)
@@ -84,10 +78,28 @@ enum DelimitedFile {
       raw, encoding: encoding.name, file: file, after: encoding.markLength)
   }
 
-  private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {
-    let head = String(decoding: bytes.prefix(512), as: UTF8.self).trimmingSpaces.lowercased()
-    return ["<!doctype", "<html", "<?xml", "<table", "<head", "<body"].contains {
-      head.hasPrefix($0)
+  /// The sample of a text that begins at an offset.
+  private static func bytes(of source: any ByteSource, from offset: Int) throws -> [UInt8] {
+    var left = offset
+    while left > 0 {
+      let passed = try source.readAll(atMost: min(left, sampleSize)).count
+      if passed == 0 { break }
+      left -= passed
+    }
+    return try source.readAll(atMost: sampleSize)
+  }
+
+  private static func problem(
+    _ emptiness: TextFront.Emptiness, info: TableInfo
+  ) -> ReadingProblem {
+    switch emptiness {
+    case .blank:
+      ReadingProblem(
+        info.bytes == 0 ? "is empty (0 bytes)" : "holds only blank lines", file: info.file,
+        remedy: "Ask for the file again from where it came.")
+    case .onlyDelimiters:
+      ReadingProblem(
+        "holds no table", file: info.file, remedy: "Check that it is the right file.")
     }
   }
 }

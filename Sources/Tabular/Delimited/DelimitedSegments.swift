@@ -8,6 +8,9 @@ import Glibc
 final class DelimitedSegments: SegmentSource {
   /// How much is read at a time, in bytes.
   static let blockSize = 1 << 20
+  /// How much of the text's end is always in one segment, so that notes below the table are seen
+  /// together with records above them, in bytes.
+  static let tailSize = 1 << 16
   /// How long a record may be before a quote that stays open counts as stray, in bytes.
   static let recordLimit = 64 << 20
 
@@ -23,13 +26,6 @@ final class DelimitedSegments: SegmentSource {
     self.source = source
     filler = RecordFiller(dialect: dialect, columnCount: columnCount)
     toSkip = skipping
-  }
-
-  func decode(_ segment: RawSegment) -> DecodedSegment {
-    switch segment {
-    case .delimited(let bytes, let consumed): filler.fill(bytes, consumed: consumed)
-    case .decoded(let decoded): decoded
-    }
   }
 
   func next() throws -> RawSegment? {
@@ -53,7 +49,10 @@ final class DelimitedSegments: SegmentSource {
       }
       segment = grown(segment)
     }
-    return segment.count == 0 ? nil : .delimited(segment, consumed: consumed)
+    guard segment.count > 0 else { return nil }
+    return RawSegment { [segment, filler, consumed, atEnd] in
+      filler.fill(segment, consumed: consumed, isLast: atEnd)
+    }
   }
 
   private func skip() throws {
@@ -93,11 +92,10 @@ final class DelimitedSegments: SegmentSource {
     return larger
   }
 
-  /// The end of the last record that is whole, nil when none is.
+  /// The end of the last record that is whole and lies before the tail, nil when none is.
   private func lastRecordEnd(in segment: SegmentBytes) -> Int? {
     let base = UnsafePointer(segment.start)
-    // A line end in the last byte may be the first half of CRLF.
-    let end = segment.count - 1
+    let end = segment.count - Self.tailSize
     guard end > 0 else { return nil }
     var parser = RecordParser(dialect: filler.dialect)
     guard let quote = filler.dialect.quote,

@@ -6,9 +6,13 @@ struct RecordFiller: Sendable {
   let columnCount: Int
 
   /// Splits `bytes` into records and fills a batch; unescapes quoted cells in place.
-  func fill(_ bytes: SegmentBytes, consumed: Int) -> DecodedSegment {
+  ///
+  /// - Parameter isLast: whether the text ends here, where notes may stand below the table.
+  func fill(_ bytes: SegmentBytes, consumed: Int, isLast: Bool) -> DecodedSegment {
     let base = bytes.start
-    let end = bytes.count
+    let notes =
+      isLast ? TailNotes.find(in: bytes, dialect: dialect, columnCount: columnCount) : nil
+    let end = notes?.start ?? bytes.count
     let reading = UnsafePointer(base)
     let lineFeeds = ByteSearch.count(of: 0x0A, in: bytes.content)
     let returns =
@@ -32,7 +36,7 @@ struct RecordFiller: Sendable {
       let start = position
       position = record.next
       defer { line += 1 + record.extraLines }
-      if !record.hasText {
+      if isBlank(record, reading, start) {
         segment.blankCount += 1
         if segment.blankLines.count < DecodedSegment.keptLines { segment.blankLines.append(line) }
         continue
@@ -62,8 +66,32 @@ struct RecordFiller: Sendable {
       row += 1
     }
     batch.rowCount = row
+    segment.likelyNotes = notes?.likelyLines ?? []
+    while position < bytes.count {
+      let record = parser.parse(
+        reading, at: position, end: bytes.count, into: fields, capacity: columnCount)
+      if isBlank(record, reading, position) {
+        segment.blankCount += 1
+        segment.blankLines.append(line)
+      } else {
+        segment.noteLines += line...(line + record.extraLines)
+      }
+      line += 1 + record.extraLines
+      position = record.next
+    }
     segment.lineCount = line
     return segment
+  }
+
+  /// Whether a line holds nothing, or spaces only where several fields are expected.
+  @inline(__always)
+  private func isBlank(
+    _ record: ParsedRecord, _ base: UnsafePointer<UInt8>, _ start: Int
+  ) -> Bool {
+    if !record.hasText { return true }
+    guard record.fieldCount < columnCount, record.problem == nil else { return false }
+    return UnsafeBufferPointer(start: base + start, count: record.contentEnd - start)
+      .allSatisfy { $0 <= 0x20 }
   }
 
   private func fault(

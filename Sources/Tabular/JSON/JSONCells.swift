@@ -2,7 +2,8 @@
 
 /// Takes one JSON object apart into named texts.
 ///
-/// Objects inside are opened up (`address.postcode`); lists stay JSON text.
+/// Objects inside are opened up (`address.postcode`); lists stay JSON text, and so does an object
+/// without members, which would leave no trace otherwise.
 struct JSONCells {
   /// One member of a record.
   struct Member {
@@ -31,7 +32,12 @@ struct JSONCells {
     _ scanner: inout JSONScanner, prefix: [UInt8], depth: Int, into members: inout [Member]
   ) throws(JSONFault) {
     try scanner.take(UInt8(ascii: "{"))
-    if scanner.takeIf(UInt8(ascii: "}")) { return }
+    if scanner.takeIf(UInt8(ascii: "}")) {
+      if depth > 1 {
+        members.append(Member(name: Array(prefix.dropLast()), text: Array("{}".utf8)))
+      }
+      return
+    }
     repeat {
       var name = prefix
       try scanner.string(into: &name)

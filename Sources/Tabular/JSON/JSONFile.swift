@@ -5,7 +5,12 @@ enum JSONFile {
   /// Most columns a table may have.
   static let columnLimit = 1 << 16
 
-  static func open(text: WholeText, info: TableInfo, isLines: Bool) throws -> TableFile {
+  static func open(
+    text: WholeText, info: TableInfo, isLines: Bool, options: ReadOptions
+  ) throws -> TableFile {
+    try options.refuse(
+      [.header, .range, .delimiter, .encoding], as: "is JSON, always in UTF-8 and without headings",
+      file: info.file)
     var info = info
     let records = try JSONRecords(text: text, file: info.file, isLines: isLines)
     info.format = records.layout == .lines ? .ndjson : .json
@@ -25,7 +30,7 @@ enum JSONFile {
     info.warnings += named.warnings
     let file = info.file
     return TableFile(
-      info: info, ignoredBefore: [], firstLine: 1,
+      info: info, ignoredBefore: IgnoredLines(), firstLine: 1,
       openSource: { JSONSegments(records: records, members: members, file: file) })
   }
 
@@ -76,15 +81,6 @@ private final class JSONSegments: SegmentSource {
     cells = Array(repeating: nil, count: members.count)
   }
 
-  func decode(_ segment: RawSegment) throws -> DecodedSegment {
-    guard case .decoded(let decoded) = segment else {
-      throw ReadingProblem(
-        .system, "was handed bytes instead of records", file: file,
-        remedy: "Report this as a fault.")
-    }
-    return decoded
-  }
-
   func next() throws -> RawSegment? {
     if cursor.isDone { return nil }
     do {
@@ -95,7 +91,7 @@ private final class JSONSegments: SegmentSource {
     } catch let fault as JSONFault {
       throw JSONRecords.problem(fault, records.text.bytes, file: file)
     }
-    return builder.isEmpty ? nil : .decoded(builder.flush(consumed: cursor.position))
+    return builder.isEmpty ? nil : RawSegment(builder.flush(consumed: cursor.position))
   }
 
   private func take(_ item: Range<Int>, line: Int, _ fault: JSONFault?) {

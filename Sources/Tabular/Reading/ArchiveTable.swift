@@ -41,13 +41,23 @@ enum ArchiveTable {
       }
       return entry
     }
-    for entry in files {
+    // What is called a table comes before what merely may be one, such as a read-me file.
+    let tables = files.filter { Self.hasTableName($0.name) }
+    for entry in tables + files.filter({ !tables.contains($0) }) {
       let head = try archive.firstBytes(of: entry, count: 512)
       switch FileKind(head: head, name: entry.name) {
       case .text, .json: if isPlausible(head) { return entry }
       case .parquet: return entry
       case .empty, .archive, .workbookOfOldKind, .refused: continue
       }
+    }
+    let packed = try files.first {
+      FileKind(head: try archive.firstBytes(of: $0, count: 512), name: $0.name) == .archive
+    }
+    if let packed {
+      throw ReadingProblem(
+        "holds a workbook or an archive, \"\(packed.name)\", which is not read inside an archive",
+        file: info.file, remedy: "Unpack it and name the file.")
     }
     throw ReadingProblem(
       files.isEmpty ? "is an archive without files" : "holds no file that is a table",
@@ -56,6 +66,11 @@ enum ArchiveTable {
         ? "Ask for it again from where it came."
         : "It holds: \(files.prefix(20).map(\.name).joined(separator: ", ")). Unpack it and name the file."
     )
+  }
+
+  private static func hasTableName(_ name: String) -> Bool {
+    [".csv", ".tsv", ".psv", ".tab", ".json", ".ndjson", ".jsonl", ".geojson", ".parquet"]
+      .contains { name.lowercased().hasSuffix($0) }
   }
 
   private static func isPlausible(_ head: [UInt8]) -> Bool {
@@ -80,7 +95,8 @@ enum ArchiveTable {
     switch FileKind(head: head, name: entry.name) {
     case .json(let isLines):
       return try JSONFile.open(
-        text: WholeText(reading: try open(), file: file), info: info, isLines: isLines)
+        text: WholeText(reading: try open(), file: file), info: info, isLines: isLines,
+        options: options)
     case .parquet, .archive, .workbookOfOldKind:
       throw ReadingProblem(
         "\"\(entry.name)\" cannot be read inside an archive", file: file,
@@ -92,6 +108,8 @@ enum ArchiveTable {
     case .refused(let what, let remedy):
       throw ReadingProblem("\"\(entry.name)\" in it \(what)", file: file, remedy: remedy)
     case .text:
+      try options.refuse(
+        [.range], as: "holds no workbook: \"\(entry.name)\" is delimited text", file: file)
       return try DelimitedFile.open(open, info: info, options: options)
     }
   }

@@ -2,7 +2,8 @@
 
 /// Opens a Parquet file through DuckDB, every value as text.
 enum ParquetTable {
-  static func open(path: String, info: TableInfo) throws -> TableFile {
+  static func open(path: String, info: TableInfo, options: ReadOptions) throws -> TableFile {
+    try options.refuse(ReadOptions.Choice.allCases, as: "is a Parquet file", file: info.file)
     let file = try ParquetFile(path: path)
     var info = info
     info.format = .parquet
@@ -10,30 +11,20 @@ enum ParquetTable {
     info.headings = file.columns.map(\.name)
     let width = file.columns.count
     return TableFile(
-      info: info, ignoredBefore: [], firstLine: 1,
-      openSource: { ParquetSegments(rows: try file.rows(), columnCount: width, file: path) })
+      info: info, ignoredBefore: IgnoredLines(), firstLine: 1,
+      openSource: { ParquetSegments(rows: try file.rows(), columnCount: width) })
   }
 }
 
 /// Hands out the rows of a Parquet file; a row counts as a line.
 private final class ParquetSegments: SegmentSource {
   private let rows: ParquetRows
-  private let file: String
   private var builder: BatchBuilder
   private var line = 0
 
-  init(rows: ParquetRows, columnCount: Int, file: String) {
+  init(rows: ParquetRows, columnCount: Int) {
     self.rows = rows
-    self.file = file
     builder = BatchBuilder(columnCount: columnCount, firstLine: 0)
-  }
-
-  func decode(_ segment: RawSegment) throws -> DecodedSegment {
-    guard case .decoded(let decoded) = segment else {
-      throw ReadingProblem(
-        .system, "was handed bytes instead of rows", file: file, remedy: "Report this as a fault.")
-    }
-    return decoded
   }
 
   func next() throws -> RawSegment? {
@@ -50,7 +41,7 @@ private final class ParquetSegments: SegmentSource {
         builder.endRecord(line: line)
         line += 1
       }
-      return .decoded(builder.flush(consumed: 0))
+      return RawSegment(builder.flush(consumed: 0))
     }
     return nil
   }

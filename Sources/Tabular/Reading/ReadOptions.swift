@@ -39,3 +39,35 @@ public struct ReadOptions: Sendable, Equatable {
     return Array((named[delimiter.lowercased()] ?? delimiter).utf8)
   }
 }
+
+extension ReadOptions {
+  /// One of the options, as it is written on the command line.
+  enum Choice: String, CaseIterable {
+    case header, sheet, range, delimiter, encoding
+  }
+
+  private func isGiven(_ choice: Choice) -> Bool {
+    switch choice {
+    case .header: header != .auto
+    case .sheet: sheet != nil
+    case .range: range != nil
+    case .delimiter: delimiter != nil
+    case .encoding: encoding != nil
+    }
+  }
+
+  /// Refuses options that would have no effect, because whoever gave them expects one.
+  ///
+  /// - Parameters:
+  ///   - choices: the options without effect.
+  ///   - kind: what the file is, to read on after its name: "is a Parquet file".
+  func refuse(_ choices: [Choice], as kind: String, file: String) throws {
+    let given = choices.filter(isGiven).map { "--\($0.rawValue)" }
+    guard let last = given.last else { return }
+    let list =
+      given.count == 1 ? last : "\(given.dropLast().joined(separator: ", ")) and \(last)"
+    throw ReadingProblem(
+      "\(kind): \(list) \(given.count == 1 ? "has" : "have") no effect", file: file,
+      remedy: "Leave out \(list).")
+  }
+}

@@ -14,14 +14,14 @@ struct SheetTable {
   let columns: Range<Int>
   /// The 1-based sheet row of the first record.
   let firstRow: Int
-  let ignored: [SkippedLine]
+  let ignored: IgnoredLines
   /// Whether it looks like a table rather than like notes.
   let isTable: Bool
+  /// Things to know about where the table lies.
+  let warnings: [String]
 
   /// How many rows are looked at.
   private static let sampleRows = 400
-  /// A gap of more blank rows is listed as if it had so many.
-  private static let listedGap = 1_000
 
   /// - Returns: nil when the sheet holds nothing.
   init?(
@@ -50,25 +50,32 @@ struct SheetTable {
       places.append(Place(number: row.number, count: 1))
       previous = row.number
     }
-    var shape = TableShape.find(in: cells, header: header)
+    let isWhole = sample.count < Self.sampleRows
+    var shape = TableShape.find(
+      in: isWhole ? TableShape.withoutNotes(cells) : cells, header: header)
     let heading = shape.parts.indices.filter { shape.parts[$0] == .header }
-    if heading.count > 1 {
-      let merges = try workbook.mergedRanges(of: sheet)
-      let numbers = heading.map { places[$0].number }
-      shape.headings = HeadingText.joined(
-        rows: heading.map { cells[$0] }, width: columns.count,
-        labels: Self.labels(merges, rows: numbers, columns: columns))
+    // Merged cells are known only after a look at the whole sheet, so one is taken only in need.
+    if heading.count > 1 || heading.contains(where: { cells[$0].filled < columns.count }) {
+      let merges = Self.among(
+        try workbook.mergedRanges(of: sheet), rows: places.map(\.number), columns: columns)
+      if heading.count > 1 {
+        shape.headings = HeadingText.joined(
+          rows: heading.map { cells[$0] }, width: columns.count,
+          labels: heading.map { SubHeadings.reach(of: merges, in: $0) })
+      }
+      shape = shape.joiningSubheadings(from: cells, merges: merges)
     }
     self.sheet = sheet
     self.shape = shape
     self.columns = columns
     let start = shape.dataStart
     firstRow = start < places.count ? places[start].number : (places.last?.number ?? 0) + 1
-    ignored = zip(shape.parts, places).flatMap { part, place in
-      (0..<min(place.count, Self.listedGap)).map {
-        SkippedLine(line: place.number + $0, reason: .init(part))
-      }
+    var ignored = IgnoredLines()
+    for (part, place) in zip(shape.parts, places) {
+      ignored.add(from: place.number, count: place.count, .init(part))
     }
+    self.ignored = ignored
+    warnings = shape.warnings { places[$0].number }
     let wide = cells.filter { $0.filled >= 2 }.count
     isTable = columns.count >= 2 && wide >= 2 && wide * 2 >= cells.filter { !$0.isBlank }.count
   }
@@ -92,18 +99,20 @@ struct SheetTable {
     return range.firstColumn..<(last + 1)
   }
 
-  /// How far each label of a heading row reaches, by the merged cells.
-  private static func labels(
+  /// The merged cells by their rows and columns among the sample's.
+  private static func among(
     _ merges: [CellRange], rows: [Int], columns: Range<Int>
-  ) -> [[Int: Int]] {
-    rows.map { number in
-      var reach: [Int: Int] = [:]
-      for merge in merges where merge.firstRow <= number - 1 && number - 1 <= merge.lastRow {
-        guard columns.contains(merge.firstColumn) else { continue }
-        reach[merge.firstColumn - columns.lowerBound] =
-          min(merge.lastColumn, columns.upperBound - 1) - columns.lowerBound
+  ) -> [SubHeadings.Merge] {
+    merges.compactMap { merge in
+      let inside = rows.indices.filter {
+        (merge.firstRow...merge.lastRow).contains(rows[$0] - 1)
       }
-      return reach
+      guard let first = inside.first, let last = inside.last,
+        columns.contains(merge.firstColumn)
+      else { return nil }
+      let end = min(merge.lastColumn, columns.upperBound - 1) - columns.lowerBound
+      return SubHeadings.Merge(
+        rows: first...last, columns: (merge.firstColumn - columns.lowerBound)...end)
     }
   }
 }

@@ -3,6 +3,7 @@
 /// Opens a workbook: finds the sheet that holds the table, its headings and the start of its data.
 enum SpreadsheetFile {
   static func open(path: String, info: TableInfo, options: ReadOptions) throws -> TableFile {
+    try options.refuse([.delimiter, .encoding], as: "is a workbook", file: info.file)
     var info = info
     let workbook = try Workbook(path: path, fileNameForMessages: info.file)
     let range = try options.range.map { try CellRange(parsing: $0, file: info.file) }
@@ -13,7 +14,7 @@ enum SpreadsheetFile {
     let named = HeadingText.names(for: table.shape.headings, hasHeader: table.shape.hasHeader)
     info.columns = named.names
     info.headings = table.shape.headings
-    info.warnings += named.warnings
+    info.warnings += named.warnings + table.warnings
     let others = workbook.sheets.filter { $0 != table.sheet }
     if wanted == nil, !others.isEmpty {
       let names = others.prefix(20).map { $0.isHidden ? "\($0.name) (hidden)" : $0.name }
@@ -29,9 +30,8 @@ enum SpreadsheetFile {
       info: info, ignoredBefore: table.ignored, firstLine: firstRow,
       openSource: {
         let workbook = try Workbook(path: path, fileNameForMessages: file)
-        return SheetSegments(
-          rows: try workbook.rows(of: sheet, range: range), workbook: workbook, columns: columns,
-          firstRow: firstRow, file: file)
+        return try SheetSegments(
+          workbook: workbook, sheet: sheet, range: range, columns: columns, firstRow: firstRow)
       })
   }
 
@@ -67,104 +67,16 @@ enum SpreadsheetFile {
       filled = filled ?? table
     }
     guard let filled else {
+      let visible = workbook.sheets.filter { !$0.isHidden && $0.part != nil }
+      if try visible.contains(where: { try workbook.hasOnlyFormulas($0) }) {
+        throw ReadingProblem(
+          "no visible sheet holds a value: their formulas were never calculated", file: info.file,
+          remedy: "Open it in a spreadsheet program and save it again.")
+      }
       throw ReadingProblem(
         "no visible sheet holds a table", file: info.file,
         remedy: "Name one with --sheet. It has: \(names).")
     }
     return filled
-  }
-}
-
-/// Reads the rows of a worksheet in sequence.
-private final class SheetSegments: SegmentSource {
-  private let rows: SheetRows
-  /// The workbook owns the archive that `rows` reads.
-  private let workbook: Workbook
-  private let columns: Range<Int>
-  private let firstRow: Int
-  private let file: String
-  private var builder: BatchBuilder
-  private var row = SheetRow()
-  private var nextNumber: Int
-  private var isDone = false
-
-  init(rows: SheetRows, workbook: Workbook, columns: Range<Int>, firstRow: Int, file: String) {
-    self.rows = rows
-    self.workbook = workbook
-    self.columns = columns
-    self.firstRow = firstRow
-    self.file = file
-    nextNumber = firstRow
-    builder = BatchBuilder(columnCount: columns.count, firstLine: 0)
-  }
-
-  func decode(_ segment: RawSegment) throws -> DecodedSegment {
-    guard case .decoded(let decoded) = segment else {
-      throw ReadingProblem(
-        .system, "was handed bytes instead of rows", file: file, remedy: "Report this as a fault.")
-    }
-    return decoded
-  }
-
-  func next() throws -> RawSegment? {
-    if isDone { return nil }
-    while !builder.isFull {
-      guard try rows.next(into: &row) else {
-        isDone = true
-        break
-      }
-      guard row.number >= firstRow else { continue }
-      if row.number > nextNumber {
-        builder.blank(from: nextNumber - firstRow, count: row.number - nextNumber)
-      }
-      nextNumber = row.number + 1
-      take()
-    }
-    return builder.isEmpty ? nil : .decoded(builder.flush(consumed: 0))
-  }
-
-  private func take() {
-    let line = row.number - firstRow
-    let filled = row.cells.filter { !text($0).allSatisfy { $0 <= 0x20 } }
-    guard !filled.isEmpty else {
-      builder.blank(from: line, count: 1)
-      return
-    }
-    if let outside = filled.first(where: { !columns.contains($0.column) }) {
-      builder.reject(
-        line: line,
-        reason: .other(
-          "has a value in column \(Self.letters(outside.column)), outside of the table"),
-        text: row.cells.prefix(40).map { row.text($0) }.joined(separator: " | "))
-      return
-    }
-    var next = columns.lowerBound
-    for cell in row.cells where columns.contains(cell.column) {
-      while next < cell.column {
-        builder.appendNull()
-        next += 1
-      }
-      builder.appendCell(text(cell))
-      next += 1
-    }
-    while next < columns.upperBound {
-      builder.appendNull()
-      next += 1
-    }
-    builder.endRecord(line: line)
-  }
-
-  private func text(_ cell: SheetCell) -> ArraySlice<UInt8> {
-    row.bytes[cell.start..<(cell.start + cell.length)]
-  }
-
-  private static func letters(_ column: Int) -> String {
-    var letters = ""
-    var rest = column
-    while rest >= 0 {
-      letters = String(Character(Unicode.Scalar(UInt8(65 + rest % 26)))) + letters
-      rest = rest / 26 - 1
-    }
-    return letters
   }
 }

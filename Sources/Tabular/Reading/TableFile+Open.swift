@@ -5,7 +5,7 @@ extension TableFile {
   /// Opens a table: finds out its format, encoding, dialect, headings and where its data starts.
   ///
   /// CSV and other delimited text, XLSX, JSON, newline-delimited JSON, Parquet, and a ZIP archive
-  /// that holds one of these. Nothing is unpacked to disk, and nothing in a file is run.
+  /// that holds delimited text or JSON. Nothing is unpacked to disk, and nothing in a file is run.
   ///
   /// - Parameters:
   ///   - path: the file.
@@ -22,10 +22,11 @@ extension TableFile {
     case .empty:
       throw ReadingProblem(
         "is empty (0 bytes)", file: path, remedy: "Ask for the file again from where it came.")
-    case .parquet: return try ParquetTable.open(path: path, info: info)
+    case .parquet: return try ParquetTable.open(path: path, info: info, options: options)
     case .json(let isLines):
+      try options.refuse([.sheet], as: "has no sheets: it is JSON", file: path)
       return try JSONFile.open(
-        text: WholeText(mappingFile: path), info: info, isLines: isLines)
+        text: WholeText(mappingFile: path), info: info, isLines: isLines, options: options)
     case .archive:
       return try ArchiveTable.open(path: path, info: info, options: options)
     case .workbookOfOldKind:
@@ -34,16 +35,11 @@ extension TableFile {
     case .refused(let what, let remedy):
       throw ReadingProblem(what, file: path, remedy: remedy)
     case .text:
-      try refuseSheetOptions(options, file: path)
+      try options.refuse(
+        [.sheet, .range], as: "has no sheets: it is delimited text", file: path)
       return try DelimitedFile.open(
         { try FileBytes(path: path) }, info: info, options: options)
     }
-  }
-
-  private static func refuseSheetOptions(_ options: ReadOptions, file: String) throws {
-    guard options.sheet != nil || options.range != nil else { return }
-    throw ReadingProblem(
-      "has no sheets: it is delimited text", file: file, remedy: "Leave out --sheet and --range.")
   }
 
   /// The file's name without folder and without the extensions of tables and archives.

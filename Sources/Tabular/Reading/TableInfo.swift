@@ -35,7 +35,7 @@ public struct TableFile: Sendable {
   public let info: TableInfo
   /// The file on disk.
   public var path: String { info.file }
-  let ignoredBefore: [SkippedLine]
+  let ignoredBefore: IgnoredLines
   let firstLine: Int
   /// Opens the stream of records anew.
   let openSource: @Sendable () throws -> any SegmentSource
@@ -72,7 +72,7 @@ public struct TableFile: Sendable {
   public func firstBatch() throws -> TextBatch? {
     let source = try openSource()
     while let raw = try source.next() {
-      let batch = try source.decode(raw).batch
+      let batch = try raw.decode().batch
       if batch.rowCount > 0 { return batch }
     }
     return nil

@@ -28,6 +28,12 @@ public enum CellLook: Sendable {
     return looksNumeric(bytes) || looksLikeDate(bytes) ? .value : .words
   }
 
+  /// Whether a text is a date or a time rather than a number.
+  static func isDate(_ text: String) -> Bool {
+    let bytes = trimmed(text)
+    return !looksNumeric(bytes) && looksLikeDate(bytes)
+  }
+
   private static func trimmed(_ text: String) -> [UInt8] {
     var bytes = Array(text.utf8)
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }

@@ -21,9 +21,11 @@ struct HeaderBlock {
     }
     // What was taken for more heading rows but is not is data after all.
     let start = min(end, afterHeading(last, end: end))
+    let isLeftOver = start < end && width > 1 && body.agreement(of: rows[start]).values == 0
     return TableShape(
       headings: HeadingText.joined(rows: heading.map { rows[$0] }, width: columns(under: heading)),
-      hasHeader: true, dataStart: start, parts: Array(parts[..<start]))
+      hasHeader: true, dataStart: start, parts: Array(parts[..<start]),
+      likelyHeading: isLeftOver && body.agreement(of: rows[start]).words > 0 ? start : nil)
   }
 
   private func isFull(_ row: SampleRow) -> Bool {
@@ -35,10 +37,15 @@ struct HeaderBlock {
     var hasHeading = false
     for (index, row) in rows.enumerated() where !row.isBlank {
       let agreement = body.agreement(of: row)
+      // Below a heading, years are headings only where they leave the first column to it.
+      let areHeadings =
+        (!hasHeading || row.firstFilled != 0) && body.areHeadings(in: row)
       let isData =
-        agreement.values > 0 && agreement.values >= agreement.words && !body.countsUpwards(row)
+        agreement.values > 0 && agreement.values >= agreement.words && !areHeadings
         && !(isForced && !hasHeading)
-      if isData || (hasHeading && agreement.words == 0 && !isContinued(after: index)) {
+      let isBelowHeading =
+        hasHeading && agreement.words == 0 && !areHeadings && !isContinued(after: index)
+      if isData || isBelowHeading {
         return index
       }
       if isFull(row) { hasHeading = true }
@@ -72,7 +79,16 @@ struct HeaderBlock {
     return isData ? firstFilled() : first + 1
   }
 
-  private func firstFull() -> Int? { rows.firstIndex { !$0.isBlank && isFull($0) } }
+  private func firstFull() -> Int? {
+    guard let first = rows.firstIndex(where: { !$0.isBlank && isFull($0) }),
+      let blank = rows[first...].firstIndex(where: \.isBlank), blank - first > 1,
+      rows[first..<blank].allSatisfy({ $0.cells.count < width }),
+      let next = rows[blank...].firstIndex(where: { !$0.isBlank }), rows[next].filled == width
+    else { return rows.firstIndex { !$0.isBlank && isFull($0) } }
+    // Several shorter lines above a blank one tell about the table below it.
+    return next
+  }
+
   private func firstFilled() -> Int { rows.firstIndex { !$0.isBlank } ?? rows.count }
 
   /// Which rows of the block are the heading; the ones before them are titles.
@@ -84,11 +100,16 @@ struct HeaderBlock {
       guard let lowest = nearest.first, lowest - index == 1 else { break }
       nearest.insert(index, at: 0)
     }
-    while nearest.count > 1, let first = nearest.first, !belongsToHeading(rows[first]) {
+    while nearest.count > 1,
+      !belongsToHeading(rows[nearest[0]]) || isCutShort(nearest[0], nearest[1])
+    {
       nearest.removeFirst()
     }
     guard let first = nearest.first else { return [] }
-    return isFull(rows[first]) && !hasGaps(rows[first]) ? [first] : nearest
+    let isWhole =
+      isFull(rows[first]) && !hasGaps(rows[first])
+      && !isFilledUp(first, by: nearest.dropFirst().first)
+    return isWhole ? [first] : nearest
   }
 
   /// A row with one cell, or with a name and a value at the left, says something about the table.
@@ -97,11 +118,24 @@ struct HeaderBlock {
     return row.filled > 1 && (row.lastFilled ?? 0) >= min(2, width - 1)
   }
 
+  /// Whether a row lacks fields that the row below it has and fills: then that is the heading.
+  private func isCutShort(_ row: Int, _ next: Int) -> Bool {
+    rows[row].cells.count < width && rows[next].cells.count == width && rows[next].filled == width
+  }
+
   /// Whether a heading row leaves cells open between others, to be filled by the rows below.
   private func hasGaps(_ row: SampleRow) -> Bool {
     let cells = row.cells.prefix(width)
     guard let last = row.lastFilled else { return true }
     return cells.prefix(last).contains { $0.trimmingSpaces.isEmpty }
+  }
+
+  /// Whether the row below leaves its first cell open and fills open cells at the heading's end.
+  private func isFilledUp(_ row: Int, by next: Int?) -> Bool {
+    guard let next, rows[next].firstFilled != 0, let last = rows[row].lastFilled else {
+      return false
+    }
+    return (rows[next].lastFilled ?? 0) > last
   }
 
   private func afterHeading(_ last: Int, end: Int) -> Int {

@@ -37,6 +37,12 @@ struct CellRange: Equatable, Sendable {
     self = range
   }
 
+  /// The range as a spreadsheet program writes it, such as `B3:F200`.
+  var text: String {
+    let first = "\(CellReference.letters(ofColumn: firstColumn))\(firstRow + 1)"
+    return "\(first):\(CellReference.letters(ofColumn: lastColumn))\(lastRow + 1)"
+  }
+
   /// Whether a cell lies inside; both counted from 0.
   func contains(row: Int, column: Int) -> Bool {
     row >= firstRow && row <= lastRow && column >= firstColumn && column <= lastColumn

@@ -14,6 +14,10 @@ final class SheetRows {
 
   /// How many formulas read so far had no stored value, so that their cells count as empty.
   var formulasWithoutValue: Int { reader.builder.formulasWithoutValue }
+  /// The cell of the first of them, such as `B12`.
+  var firstFormulaWithoutValue: String? { reader.builder.firstFormulaWithoutValue }
+  /// The merged ranges, which stand behind the last row; none before it was read.
+  var mergedRanges: [CellRange] { reader.builder.mergedRanges }
 
   /// Reads the next row with text into `row`, whose storage is used again.
   ///

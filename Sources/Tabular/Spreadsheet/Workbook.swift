@@ -59,12 +59,17 @@ final class Workbook {
   /// Starts reading the rows of a sheet, or of a range of it; the range's sheet name is ignored.
   ///
   /// Several sheets may be read at once. The texts shared by all sheets are read the first time.
-  func rows(of sheet: Sheet, range: CellRange? = nil) throws -> SheetRows {
+  ///
+  /// - Parameter recordsFrom: the row, from 1, from which on formulas without a value are counted.
+  func rows(
+    of sheet: Sheet, range: CellRange? = nil, recordsFrom: Int = 1
+  ) throws -> SheetRows {
     let place = place(of: sheet)
     let reader = WorksheetReader(
       builder: WorksheetRowBuilder(
         cellText: try cellText(), range: range ?? .everything, place: place,
-        maximumRowBytes: limits.rowBytes))
+        maximumRowBytes: limits.rowBytes, recordsFrom: recordsFrom,
+        maximumMerges: limits.mergedRanges))
     return SheetRows(
       reader: reader,
       stream: try XMLStream(try open(sheet), handler: reader, place: place))
@@ -77,6 +82,13 @@ final class Workbook {
     guard try MergedRanges.mayExist(in: try open(sheet)) else { return [] }
     return try MergedRanges.read(
       try open(sheet), place: place(of: sheet), limit: limits.mergedRanges)
+  }
+
+  /// Whether a sheet without any text has formulas whose values were never stored.
+  func hasOnlyFormulas(_ sheet: Sheet) throws -> Bool {
+    let rows = try rows(of: sheet)
+    var row = SheetRow()
+    return try !rows.next(into: &row) && rows.formulasWithoutValue > 0
   }
 
   /// The range the sheet claims to fill, if it claims any; not to be trusted.

@@ -3,20 +3,17 @@
 /// Recognises files that are taken for workbooks but cannot be read as such.
 enum WorkbookKind {
   private static let zipMagic: [UInt8] = [0x50, 0x4B]
-  /// The compound file of old Office programs, which also wraps encrypted new workbooks.
-  private static let compoundFileMagic: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
 
   /// Throws a `ReadingProblem` that names what the file is, unless it may be a workbook.
   static func refuseOthers(path: String, file: String) throws {
-    let head = try FileHead(path: path, fileNameForMessages: file, count: 512)
+    let opened = try FileBytes(path: path, nameForMessages: file)
+    let head = try opened.readAll(atMost: 512)
     if head.starts(with: zipMagic) { return }
-    if head.starts(with: compoundFileMagic) {
-      throw ReadingProblem(
-        .input, "this workbook is protected with a password or in the old .xls format", file: file,
-        remedy: "Open it in a spreadsheet program, remove the password and save it as .xlsx.")
+    if head.starts(with: CompoundFile.magic) {
+      throw try CompoundFile.problem(path: path, file: file)
     }
     throw ReadingProblem(
-      .input, "this is no .xlsx workbook", file: file, remedy: remedy(for: head.bytes))
+      "this is no .xlsx workbook", file: file, remedy: remedy(for: head))
   }
 
   private static func remedy(for bytes: [UInt8]) -> String {

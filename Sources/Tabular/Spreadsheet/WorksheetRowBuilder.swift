@@ -12,13 +12,20 @@ struct WorksheetRowBuilder {
   /// How many formulas in the range had no stored value, as in workbooks written by programs that
   /// do not calculate; their cells count as empty.
   private(set) var formulasWithoutValue = 0
+  /// The cell of the first of them.
+  private(set) var firstFormulaWithoutValue: String?
+  /// The merged ranges met so far, which stand behind the cells.
+  private(set) var mergedRanges: [CellRange] = []
 
   private let cellText: CellText
   private let range: CellRange
   private let place: WorkbookPlace
   private let maximumRowBytes: Int
+  private let recordsFrom: Int
+  private let maximumMerges: Int
 
   private var isInData = false
+  private var isInMerges = false
   private var isInRow = false
   private var isRowWanted = false
   private var isAscending = true
@@ -28,13 +35,19 @@ struct WorksheetRowBuilder {
   private var kind = CellKind.number
   private var style = 0
   private var hasFormula = false
+  private var hasValue = false
   private var isInValue = false
   private var isInInlineText = false
   private var inlineText = RichText()
   private var stored: [UInt8] = []
   private var textStart = 0
 
-  init(cellText: CellText, range: CellRange, place: WorkbookPlace, maximumRowBytes: Int) {
+  init(
+    cellText: CellText, range: CellRange, place: WorkbookPlace, maximumRowBytes: Int,
+    recordsFrom: Int, maximumMerges: Int
+  ) {
+    self.recordsFrom = recordsFrom
+    self.maximumMerges = maximumMerges
     self.cellText = cellText
     self.range = range
     self.place = place
@@ -49,6 +62,9 @@ struct WorksheetRowBuilder {
       guard name.matches("worksheet") else { throw place.damaged("is no sheet of cells") }
     case 2:
       isInData = name.matches("sheetData")
+      isInMerges = name.matches("mergeCells")
+    case 3 where isInMerges && name.matches("mergeCell"):
+      noteMerge(attributes["ref"])
     case 3 where isInData && name.matches("row"):
       try beginRow(attributes)
       if currentRow > range.lastRow + 1 { return .stop }
@@ -57,6 +73,7 @@ struct WorksheetRowBuilder {
     case 5 where isInCell:
       if name.matches("v") {
         isInValue = true
+        hasValue = true
       } else if name.matches("f") {
         hasFormula = true
       } else if name.matches("is") {
@@ -132,6 +149,7 @@ struct WorksheetRowBuilder {
     kind = .number
     style = 0
     hasFormula = false
+    hasValue = false
     stored.removeAll(keepingCapacity: true)
     textStart = row.bytes.count
     var column: Int? = lastColumn + 1
@@ -175,12 +193,28 @@ struct WorksheetRowBuilder {
         throw place.tooMuch("has a row of more than \(maximumRowBytes) bytes", line: currentRow)
       }
     } else if hasFormula && row.bytes.count == textStart {
-      formulasWithoutValue += 1
+      noteFormula()
     }
     if row.bytes.count > textStart {
       row.cells.append(
         SheetCell(column: lastColumn, start: textStart, length: row.bytes.count - textStart))
     }
+  }
+
+  /// Counts a formula whose cell is empty, unless its value is the empty text.
+  private mutating func noteFormula() {
+    if kind == .formulaText && hasValue || currentRow < recordsFrom { return }
+    formulasWithoutValue += 1
+    if firstFormulaWithoutValue == nil {
+      firstFormulaWithoutValue = "\(CellReference.letters(ofColumn: lastColumn))\(currentRow)"
+    }
+  }
+
+  private mutating func noteMerge(_ reference: String?) {
+    guard mergedRanges.count < maximumMerges, let reference,
+      let range = try? CellRange(parsing: reference, file: place.file)
+    else { return }
+    mergedRanges.append(range)
   }
 
   /// Some programs write the cells of a row in any order; readers are promised ascending columns.

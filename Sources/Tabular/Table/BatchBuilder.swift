@@ -15,6 +15,8 @@ struct BatchBuilder {
   private var rejectedCount = 0
   private var blankLines: [Int] = []
   private var blankCount = 0
+  private var noteLines: [Int] = []
+  private var likelyNotes: [Int] = []
   private var recordCount = 0
   /// The line, from 0, at which the batch starts, and the line after its last record.
   private var firstLine: Int
@@ -32,7 +34,7 @@ struct BatchBuilder {
       || cells.count >= 1 << 20
   }
 
-  var isEmpty: Bool { recordCount == 0 && blankCount == 0 }
+  var isEmpty: Bool { recordCount == 0 && blankCount == 0 && noteLines.isEmpty }
 
   /// Starts the text of a cell; what is appended to the returned buffer belongs to it.
   mutating func appendCell(_ text: UnsafeBufferPointer<UInt8>) {
@@ -75,6 +77,15 @@ struct BatchBuilder {
     nextLine = line + count
   }
 
+  /// Notes a line that says something about the table and is no record.
+  mutating func note(line: Int) {
+    noteLines.append(line - firstLine)
+    nextLine = line + 1
+  }
+
+  /// Notes that the record to come may be no data but a note below the table.
+  mutating func likelyNote(line: Int) { likelyNotes.append(line - firstLine) }
+
   /// Hands on what was gathered and starts anew.
   mutating func flush(consumed: Int) -> DecodedSegment {
     let content = SegmentBytes(copying: bytes)
@@ -98,6 +109,8 @@ struct BatchBuilder {
     segment.rejectedCount = rejectedCount
     segment.blankCount = blankCount
     segment.blankLines = blankLines
+    segment.noteLines = noteLines
+    segment.likelyNotes = likelyNotes
     segment.recordCount = recordCount
     segment.lineCount = nextLine - firstLine
     segment.consumed = consumed

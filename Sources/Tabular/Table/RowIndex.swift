@@ -26,6 +26,7 @@ public struct BatchPosition: Sendable {
 public struct RowIndex: Sendable {
   private struct Entry: Sendable {
     var position: BatchPosition
+    var rowCount: Int
     var recordOffsets: [UInt32]
     var lineRuns: [(record: UInt32, line: UInt32)]
   }
@@ -35,10 +36,11 @@ public struct RowIndex: Sendable {
   mutating func add(_ batch: TextBatch, at position: BatchPosition) {
     entries.append(
       Entry(
-        position: position, recordOffsets: batch.recordOffsets, lineRuns: batch.lineRuns))
+        position: position, rowCount: batch.rowCount, recordOffsets: batch.recordOffsets,
+        lineRuns: batch.lineRuns))
   }
 
-  /// The place of a record by its 0-based number among the records read.
+  /// The place of a record by its 0-based number among the records read; nil when there is none.
   public func place(ofRead number: Int) -> (row: Int, line: Int)? {
     var low = 0
     var high = entries.count
@@ -49,6 +51,7 @@ public struct RowIndex: Sendable {
     guard low > 0 else { return nil }
     let entry = entries[low - 1]
     let offset = number - entry.position.firstRead
+    guard offset < entry.rowCount else { return nil }
     let record = entry.recordOffsets.isEmpty ? offset : Int(entry.recordOffsets[offset])
     var line = record
     for run in entry.lineRuns where Int(run.record) <= record {

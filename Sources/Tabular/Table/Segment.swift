@@ -44,6 +44,10 @@ struct DecodedSegment: Sendable {
   /// Blank lines: how many, and the first of them from 0 at the segment's first line.
   var blankCount = 0
   var blankLines: [Int] = []
+  /// Lines of notes below the table, from 0 at the segment's first line.
+  var noteLines: [Int] = []
+  /// First lines of records that may be notes below the table, from 0 at the segment's first line.
+  var likelyNotes: [Int] = []
   /// Data records in it, rejected ones included.
   var recordCount = 0
   /// Physical lines in it.
@@ -57,16 +61,26 @@ struct DecodedSegment: Sendable {
   static let keptText = 400
 }
 
-/// What a source hands to a worker: bytes still to be split, or records already decoded.
-enum RawSegment: Sendable {
-  case delimited(SegmentBytes, consumed: Int)
-  case decoded(DecodedSegment)
+/// What a source hands to a worker: a stretch of records that may still have to be decoded.
+struct RawSegment: Sendable {
+  /// Turns the stretch into cells; called once, on any thread.
+  let decode: @Sendable () throws -> DecodedSegment
+
+  /// A stretch that is decoded by whoever takes it.
+  init(_ decode: @escaping @Sendable () throws -> DecodedSegment) { self.decode = decode }
+
+  /// A stretch that is decoded already.
+  init(_ segment: DecodedSegment) { decode = { segment } }
 }
 
 /// Something that hands out the records of a table segment by segment, from front to back.
 protocol SegmentSource: AnyObject {
   /// The next segment, nil at the end; called by one thread at a time.
   func next() throws -> RawSegment?
-  /// Turns a segment into cells; called by many threads at once.
-  func decode(_ segment: RawSegment) throws -> DecodedSegment
+  /// Things to know that show only after the last segment.
+  var warnings: [String] { get throws }
+}
+
+extension SegmentSource {
+  var warnings: [String] { [] }
 }

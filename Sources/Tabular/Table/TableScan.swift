@@ -16,7 +16,7 @@ public struct UnreadRecord: Sendable, Equatable {
 /// A line that is no record.
 public struct SkippedLine: Sendable, Equatable {
   /// What the line is.
-  public enum Reason: String, Sendable { case title, header, blank }
+  public enum Reason: String, Sendable { case title, header, blank, note }
   /// The line, 1-based.
   public let line: Int
   /// What it is.
@@ -31,12 +31,14 @@ public struct ScanTotals: Sendable {
   public internal(set) var rejected = 0
   /// The first of them.
   public internal(set) var unread: [UnreadRecord] = []
-  /// Title, header and blank lines.
+  /// Title, header and blank lines, and notes below the table.
   public internal(set) var ignored = 0
   /// The first of them.
   public internal(set) var skipped: [SkippedLine] = []
   /// Where each record stands.
   public internal(set) var index = RowIndex()
+  /// Things to know that showed only while the records were read; see also `TableInfo.warnings`.
+  public internal(set) var warnings: [String] = []
 
   /// The totals of nothing.
   public init() {}
@@ -49,14 +51,11 @@ public struct ScanTotals: Sendable {
 struct TableScan<Partial: Sendable> {
   let source: any SegmentSource
   let firstLine: Int
-  let ignoredBefore: [SkippedLine]
+  let ignoredBefore: IgnoredLines
   let threads: Int
   let map: @Sendable (TextBatch) throws -> Partial
   let reduce: (Partial, TextBatch, BatchPosition) throws -> Void
   let progress: (Int) -> Void
-
-  /// How many lines of each kind a scan keeps in words.
-  static var keptLines: Int { 1_000 }
 
   func run() throws -> ScanTotals {
     let state = ScanState<Partial>(scan: self)
@@ -91,6 +90,7 @@ private final class ScanState<Partial: Sendable> {
   private var nextReduced = 0
   private var failure: (any Error)?
   private var totals = ScanTotals()
+  private var likelyNotes: [Int] = []
   private var row = 1
   private var line: Int
 
@@ -98,18 +98,20 @@ private final class ScanState<Partial: Sendable> {
     self.scan = scan
     line = scan.firstLine
     totals.ignored = scan.ignoredBefore.count
-    totals.skipped = Array(scan.ignoredBefore.prefix(TableScan<Partial>.keptLines))
+    totals.skipped = scan.ignoredBefore.first
   }
 
   func result() throws -> ScanTotals {
     if let failure { throw failure }
+    totals.skipped.sort { $0.line < $1.line }
+    totals.warnings = NoteWords.warnings(forLines: likelyNotes) + (try scan.source.warnings)
     return totals
   }
 
   func work() {
     while let (index, raw) = takeSegment() {
       do {
-        let segment = try scan.source.decode(raw)
+        let segment = try raw.decode()
         deposit(index, segment, try scan.map(segment.batch))
       } catch {
         fail(error)
@@ -171,7 +173,7 @@ private final class ScanState<Partial: Sendable> {
     let position = BatchPosition(firstRow: row, firstLine: line, firstRead: totals.rows)
     totals.index.add(segment.batch, at: position)
     try scan.reduce(partial, segment.batch, position)
-    let kept = TableScan<Partial>.keptLines
+    let kept = IgnoredLines.keptLines
     for reject in segment.rejected where totals.unread.count < kept {
       totals.unread.append(
         UnreadRecord(
@@ -181,9 +183,14 @@ private final class ScanState<Partial: Sendable> {
     for blank in segment.blankLines where totals.skipped.count < kept {
       totals.skipped.append(SkippedLine(line: line + blank, reason: .blank))
     }
+    // Notes come last, and what is left out must be listed whatever was listed before.
+    for note in segment.noteLines.prefix(kept) {
+      totals.skipped.append(SkippedLine(line: line + note, reason: .note))
+    }
+    likelyNotes += segment.likelyNotes.prefix(kept).map { line + $0 }
     totals.rows += segment.batch.rowCount
     totals.rejected += segment.rejectedCount
-    totals.ignored += segment.blankCount
+    totals.ignored += segment.blankCount + segment.noteLines.count
     row += segment.recordCount
     line += segment.lineCount
     scan.progress(segment.consumed)

@@ -18,7 +18,7 @@ struct ImportTests {
 
     let taken = try await scene.store.record(ImportTaken.example())
 
-    try await scene.store.read { reading in
+    try await scene.store.read { (reading) throws in
       let record = try #require(try reading.importRecord(taken.importID))
       #expect(record.delivery == .example())
       #expect(record.number == 1)
@@ -45,7 +45,7 @@ struct ImportTests {
     try await scene.store.record(ImportTaken.example("bins", file: "a"))
     try await scene.store.record(ImportTaken.example(file: "b"))
 
-    try await scene.store.read { reading in
+    try await scene.store.read { (reading) throws in
       #expect(try reading.imports(of: .repairs).map(\.number) == [2, 1])
       #expect(try reading.imports(of: .bins).map(\.number) == [1])
       let known = try reading.importRecord(
@@ -97,7 +97,7 @@ struct ImportTests {
       [first.importID], reason: "older than the newest", by: "build")
 
     #expect(freed == [.example("repairs a")])
-    try await scene.store.read { reading in
+    try await scene.store.read { (reading) throws in
       let record = try #require(try reading.importRecord(first.importID))
       #expect(record.deletedReason == "older than the newest")
       #expect(record.deletedAt != nil)
@@ -166,7 +166,7 @@ struct ImportTests {
         importID: taken.importID, lakeFile: .example("typed anew"), columns: [.example("ward")]))
 
     #expect(freed == [.example("repairs a")])
-    try await scene.store.read { reading in
+    try await scene.store.read { (reading) throws in
       #expect(try reading.columns(of: taken.importID).map(\.name) == ["ward"])
       #expect(try reading.lakeFiles() == [.example("typed anew")])
     }
@@ -181,7 +181,7 @@ struct ImportTests {
 
     let taken = try await scene.store.record(act)
 
-    try await scene.store.read { reading in
+    try await scene.store.read { (reading) throws in
       #expect(try reading.column("a\u{0}b", of: taken.importID)?.name == "a\u{2400}b")
       #expect(
         try reading.importRecord(taken.importID)?.delivery.columns == ["a\u{0}b", "\u{0}"])

@@ -97,6 +97,24 @@ struct GroupCommitTests {
     #expect(try await other.read { try $0.datasetIDs() } == [.repairs])
   }
 
+  @Test("of two programs follow each other in one chain")
+  func twoPrograms() async throws {
+    let scene = try Scene()
+    let other = try Store(path: scene.path)
+
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<100 {
+        let store = number % 2 == 0 ? scene.store : other
+        group.addTask { try await store.register(.example("dataset-\(number)")) }
+      }
+      try await group.waitForAll()
+    }
+
+    let verdict = try await other.verifyJournal()
+    #expect(verdict.faults == [])
+    #expect(verdict.entries == 100)
+  }
+
   @Test("are done all the same when the task that wanted one is cancelled")
   func cancelled() async throws {
     let scene = try Scene()

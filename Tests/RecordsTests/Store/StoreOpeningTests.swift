@@ -157,7 +157,9 @@ struct StoreOpeningTests {
   func locked() async throws {
     let scene = try Scene()
     let store = try Store(path: scene.path, patience: 0.05) { TickingClock.start }
-    let other = try DatabaseQueue(path: scene.path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: scene.path, configuration: configuration)
     try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
 
     let problem = await #expect(throws: StoreProblem.self) {

@@ -73,7 +73,7 @@ struct ZipRefusalTests {
   func otherThings() throws {
     let text = try TemporaryFile(Array("a,b\n1,2\n".utf8))
     let expected = [
-      (text.path, "this is not a ZIP archive"), ("/", "this is not a plain file"),
+      (text.path, "this is not a ZIP archive"), ("/", "is a folder, not a file"),
       ("/nowhere/a.zip", "there is no such file"),
     ]
     for (path, message) in expected {

@@ -49,6 +49,17 @@ struct JSONTableTests {
     #expect(table.info.warnings.contains { $0.contains("\"records\"") })
   }
 
+  @Test("keep an object without members as its text, so that its column does not vanish")
+  func emptyObject() throws {
+    let alone = try read(#"[{"a": {}}, {"a": {}}]"#)
+    let mixed = try read(#"[{"a": {}, "b": 1}, {"a": {"c": 2}, "b": 3}, {"a": {"d": { }}}]"#)
+
+    #expect(alone.columns == ["a"])
+    #expect(alone.texts == [["{}"], ["{}"]])
+    #expect(mixed.columns == ["a", "b", "a.c", "a.d"])
+    #expect(mixed.rows == [["{}", "1", nil, nil], [nil, "3", "2", nil], [nil, nil, nil, "{}"]])
+  }
+
   @Test("may be a single object")
   func single() throws {
     let table = try read(#"{"name": "Ash", "count": 3}"#)

@@ -50,6 +50,28 @@ struct ArchiveTableTests {
     #expect(table.info.warnings.isEmpty)
   }
 
+  @Test("are called like one, when there is a read-me file before them")
+  func readMe() throws {
+    let table = try read(
+      zip([
+        ("a-readme.txt", "Payments of May\nAsk us, if needed\n"), ("may.csv", "x,y\n1,2\n3,4\n"),
+      ]))
+
+    #expect(table.info.sheet == "may.csv")
+  }
+
+  @Test("are not read in workbooks and archives inside, which is told")
+  func packed() throws {
+    let inner = zip([("a.csv", "x,y\n1,2\n")]).bytes()
+    var outer = StoredZip()
+    outer.entries.append(StoredZip.Entry(name: Array("may.xlsx".utf8), bytes: inner))
+
+    let problem = try readingProblem(bytes: outer.bytes(), named: "t.zip")
+
+    #expect(problem?.message.contains("\"may.xlsx\", which is not read inside an archive") == true)
+    #expect(problem?.remedy == "Unpack it and name the file.")
+  }
+
   @Test("are chosen by name")
   func named() throws {
     let table = try read(

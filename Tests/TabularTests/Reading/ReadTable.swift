@@ -21,6 +21,8 @@ struct ReadTable: Equatable {
   var ignored = 0
   var skipped: [SkippedLine] = []
   var index = RowIndex()
+  /// What the scan found out, after what opening found out.
+  var warnings: [String] = []
 
   var columns: [String] { info.columns }
   /// The cells as text, with `NULL` for those that hold nothing.
@@ -58,6 +60,7 @@ struct ReadTable: Equatable {
     ignored = totals.ignored
     skipped = totals.skipped
     index = totals.index
+    warnings = file.info.warnings + totals.warnings
   }
 
   /// Batches that came in another order than that of the file.

@@ -106,6 +106,111 @@ struct HeadingTests {
     #expect(table.rowCount == 2)
   }
 
+  @Test(
+    "may be years beside a label",
+    arguments: [
+      "Ward,2023,2024", "Ward,2024,2023", "Ward,2011,2021", "Ward,2019,2022", "Ward,Code,2024",
+    ])
+  func yearsBesideLabel(heading: String) throws {
+    let names = heading.split(separator: ",").map(String.init)
+    let isCoded = names[1] == "Code"
+
+    let table = try readTable(
+      heading + "\n"
+        + (isCoded
+          ? "North,E01,310\nSouth,E02,2875\nEast,E03,12\n"
+          : "North,10,11\nSouth,20,3121\nEast,5,6\n"))
+
+    #expect(table.columns == names)
+    #expect(table.rowCount == 3)
+  }
+
+  @Test(
+    "are not the first of records that hold years or numbers like them",
+    arguments: [
+      "Ash,2019,2020\nElm,2020,2021\nOak,2018,2019\n", "Ash,2024\nElm,2021\nOak,2023\n",
+      "Ash,1985,2040\nElm,2210,1720\nOak,3100,4200\n", "Ash,2024,1.5\nElm,12,1.6\nOak,9,1.7\n",
+      "Ash,1985\nElm,2210\nOak,1720\n",
+    ])
+  func yearsInRecords(text: String) throws {
+    let table = try readTable(text)
+
+    #expect(table.rowCount == 3)
+    #expect(table.warnings.contains { $0.contains("--header yes") })
+  }
+
+  @Test("may be dates above numbers")
+  func dates() throws {
+    let table = try readTable(
+      "Ward,2024-04-01,2024-05-01\nNorth,10,11\nSouth,12,13\nEast,14,15\n")
+    let records = try readTable(
+      "Ash,2024-04-01,2024-05-01\nElm,2024-04-02,2024-05-02\nOak,2024-04-03,2024-05-03\n")
+
+    #expect(table.columns == ["Ward", "2024-04-01", "2024-05-01"])
+    #expect(records.rowCount == 3)
+  }
+
+  @Test("of two rows may have years below a label that spans them")
+  func yearsBelow() throws {
+    let table = try readTable(
+      "Ward,Volume,\n,2023,2024\nNorth,10,11\nSouth,12,13\nEast,14,15\n")
+
+    #expect(table.columns == ["Ward", "Volume 2023", "Volume 2024"])
+    #expect(table.rowCount == 3)
+  }
+
+  @Test("stand below several lines about the table that have fewer fields")
+  func linesAbout() throws {
+    let table = try readTable(
+      "Name,Anytown Council\nPeriod,May 2024\nContact,finance\n\nOn,Payee,Amount\n"
+        + "01/05/2024,Ash,600.00\n02/05/2024,Elm,700.00\n")
+    let heading = try readTable("Name,Town\n\nAnn,Bury,x\nBob,Ely,y\n")
+
+    #expect(table.columns == ["On", "Payee", "Amount"])
+    #expect(table.skippedText == ["1 title", "2 title", "3 title", "4 blank", "5 header"])
+    #expect(table.rowCount == 2)
+    #expect(heading.rowCount == 2)
+  }
+
+  @Test("leave a row of units below them among the records, with a warning")
+  func units() throws {
+    let table = try readTable(
+      "Ward,Cases,Rate\n,number,per 1000\n" + (1...6).map { "W\($0),\($0),\($0).5\n" }.joined())
+
+    #expect(table.columns == ["Ward", "Cases", "Rate"])
+    #expect(table.rowCount == 7)
+    #expect(table.warnings.contains { $0.hasPrefix("line 2 may be a second row of headings") })
+  }
+
+  @Test("that come again below a blank line are told as those of a second table")
+  func secondTable() throws {
+    let table = try readTable(
+      "Ward,Cases,Rate\nNorth,1,2.5\nSouth,2,3.5\n\nMonth,Calls,Cost\nMay,100,5.5\nJune,200,6.5\n")
+
+    #expect(table.rowCount == 5)
+    #expect(table.warnings.contains { $0.hasPrefix("line 5 may be the heading of another table") })
+  }
+
+  @Test("of columns that spaces align are one, with a warning")
+  func fixedWidth() throws {
+    let table = try readTable(
+      "Ward      Cases  Rate\nNorth        12   1.5\nSouth         7   0.9\nEast          3   0.4\n"
+    )
+
+    #expect(table.columns.count == 1)
+    #expect(table.warnings.contains { $0.contains("aligned by spaces") })
+  }
+
+  @Test("are not a title that has fewer fields than the row below it")
+  func shortTitle() throws {
+    let table = try readTable(
+      "some notes\nmore notes,about it\nnumber,text,date\n"
+        + (1...9).map { "\($0),a,2024-01-0\($0)\n" }.joined())
+
+    #expect(table.columns == ["number", "text", "date"])
+    #expect(table.rowCount == 9)
+  }
+
   @Test("that come twice are numbered, with a warning")
   func duplicates() throws {
     let table = try readTable("id,cost,cost,cost_2\n1,2,3,4\n5,6,7,8\n")
