@@ -88,6 +88,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
+    .target(name: "BrowserSupport", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
@@ -110,6 +111,10 @@ let package = Package(
       name: "ComponentsTests", dependencies: ["Components", "Markup", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "BrowserTests",
+      dependencies: ["BrowserSupport", "Components", "Markup", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
@@ -119,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "WebsiteTests",
       dependencies: [
-        "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil", "TestSupport",
+        "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil",
+        "BrowserSupport", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -17,9 +17,8 @@ function reveal() {
 window.addEventListener('hashchange', reveal)
 reveal()
 
-// On a narrow screen the facets start closed, so that results are near; without scripts they don't.
+// On a narrow screen the facets start closed, so that results are near: what is chosen stands above
+// them. Without scripts they stay open.
 if (window.matchMedia('(max-width: 40.0525em)').matches) {
-  for (const facet of document.querySelectorAll('.reeve-facet')) {
-    facet.open = facet.querySelector('input:checked') !== null
-  }
+  for (const facet of document.querySelectorAll('.reeve-facet')) facet.open = false
 }

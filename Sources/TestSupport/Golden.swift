@@ -41,7 +41,10 @@ public enum Golden {
     return folder.appendingPathComponent("Golden", isDirectory: true)
   }
 
-  static func firstDifference(between expected: String, and found: String) -> String? {
+  /// Says where a text first differs from another, line by line; nil when the two are the same.
+  public static func firstDifference(
+    between expected: String, and found: String
+  ) -> String? {
     // Compared as bytes: Swift takes two spellings of a character for equal.
     guard !expected.utf8.elementsEqual(found.utf8) else { return nil }
     let lines = expected.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

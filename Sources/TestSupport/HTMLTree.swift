@@ -85,13 +85,17 @@ public struct HTMLTree: Sendable {
   }
 
   /// The same markup in one spelling: attributes by name, runs of spaces as one, a line a tag.
-  public var normalised: String {
+  ///
+  /// - Parameter emptied: Names of elements that are written without what is in them.
+  public func normalised(emptying emptied: Set<String> = []) -> String {
     var lines: [String] = []
-    Self.write(root.children, depth: 0, into: &lines)
+    Self.write(root.children, depth: 0, emptying: emptied, into: &lines)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func write(_ nodes: [Node], depth: Int, into lines: inout [String]) {
+  private static func write(
+    _ nodes: [Node], depth: Int, emptying emptied: Set<String>, into lines: inout [String]
+  ) {
     let indent = String(repeating: "  ", count: depth)
     for node in nodes {
       switch node {
@@ -103,8 +107,10 @@ public struct HTMLTree: Sendable {
           let value = name == "class" ? collapsed(value) : value
           return " \(name)=\"\(value)\""
         }
-        lines.append("\(indent)<\(element.name)\(attributes.joined())>")
-        write(element.children, depth: depth + 1, into: &lines)
+        let isEmptied = emptied.contains(element.name)
+        lines.append("\(indent)<\(element.name)\(isEmptied ? "" : attributes.joined())>")
+        let children = isEmptied ? [] : element.children
+        write(children, depth: depth + 1, emptying: emptied, into: &lines)
       }
     }
   }
@@ -116,7 +122,7 @@ public struct HTMLTree: Sendable {
 
 /// Text with runs of spaces and line ends as one space, and none at the ends.
 private func collapsed(_ text: String) -> String {
-  text.split(whereSeparator: { " \t\r\n\u{0C}".contains($0) }).joined(separator: " ")
+  text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
 }
 
 /// Reads markup from its start to its end.
@@ -227,7 +233,7 @@ private struct HTMLReader {
     return (name, decoded(bytes[start..<min(place, bytes.count)]))
   }
 
-  /// Everything up to what ends a name; `viewBox` keeps its capital only where it stands alone.
+  /// Everything up to what ends a name, in lower case.
   private mutating func readName() -> String {
     let start = place
     while place < bytes.count, !" \t\r\n=>/\"<".utf8.contains(bytes[place]) { place += 1 }

@@ -43,21 +43,13 @@ public func runReeve(
   _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
   timeLimit: Duration = .seconds(120)
 ) async throws -> ReeveRun {
-  let program = programURL
-  guard FileManager.default.isExecutableFile(atPath: program.path) else {
-    throw ReeveRunProblem.notBuilt(path: program.path)
-  }
-
   // Files, because a pipe that nobody empties stops the program once it is full.
   let scratch = try TemporaryFolder()
   let output = try scratch.write("", to: "output")
   let errors = try scratch.write("", to: "errors")
-  let process = Process()
-  process.executableURL = program
-  process.arguments = arguments
+  let process = try reeveProcess(arguments)
   process.currentDirectoryURL = folder
   process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-  process.standardInput = FileHandle.nullDevice
   process.standardOutput = try FileHandle(forWritingTo: output)
   process.standardError = try FileHandle(forWritingTo: errors)
 
@@ -85,6 +77,21 @@ public func runReeve(
       ? process.terminationStatus : -process.terminationStatus,
     standardOutput: String(decoding: try Data(contentsOf: output), as: UTF8.self),
     standardError: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+}
+
+/// The built program with its arguments, not yet started, for tests that need more than its results.
+///
+/// - Throws: ``ReeveRunProblem/notBuilt(path:)``.
+public func reeveProcess(_ arguments: [String]) throws -> Process {
+  let program = programURL
+  guard FileManager.default.isExecutableFile(atPath: program.path) else {
+    throw ReeveRunProblem.notBuilt(path: program.path)
+  }
+  let process = Process()
+  process.executableURL = program
+  process.arguments = arguments
+  process.standardInput = FileHandle.nullDevice
+  return process
 }
 
 /// Tests run from a file in the folder that the program is built into, or from a bundle there.

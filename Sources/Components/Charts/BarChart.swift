@@ -162,6 +162,6 @@ public struct BarChart: Component {
 }
 
 /// A name that fits a narrow screen; the table has all of it.
-func shortened(_ name: String, to length: Int = 36) -> String {
+func shortened(_ name: String, to length: Int = 28) -> String {
   name.count > length ? String(name.prefix(length - 1)) + "\u{2026}" : name
 }

@@ -128,9 +128,11 @@ struct ChartMark: Component {
 /// The names of the series, each with its shape.
 struct ChartLegend: Component {
   let names: [String]
+  /// What the broken line across the chart is, if there is one.
+  let level: String?
 
   var body: some HTML {
-    if names.count > 1 {
+    if names.count > 1 || level != nil {
       ul(.class("reeve-legend")) {
         for (place, name) in names.enumerated() {
           li {
@@ -141,6 +143,14 @@ struct ChartLegend: Component {
               ChartMark(series: place, x: .units(14), y: .units(8))
             }
             name
+          }
+        }
+        if let level {
+          li {
+            svg(.class("reeve-legend__mark"), .width(28), .height(16), .ariaHidden, .notFocusable) {
+              SVG.line(.class("reeve-chart__level"), .x1(0), .y1(8), .x2(28), .y2(8))
+            }
+            level
           }
         }
       }

@@ -62,7 +62,10 @@ public struct Histogram: Component {
         height: Self.top + Self.plotHeight + 2
       ) {
         for tick in scale.ticks where tick == tick.rounded() { gridline(tick) }
-        for (place, bin) in bins.enumerated() { bar(bin, place: place) }
+        for (place, bin) in bins.enumerated() where bin.count > 0 { bar(bin, place: place) }
+        SVG.line(
+          .class("reeve-chart__axis"), .x1(.percent(0)), .y1(.em(y(0))), .x2(.percent(100)),
+          .y2(.em(y(0))))
         for place in labelledPlaces(count: bins.count + 1, atMost: 7) { edgeLabel(place) }
       }
     } legend: {
@@ -94,7 +97,7 @@ public struct Histogram: Component {
   private func gridline(_ tick: Double) -> Slot {
     Slot {
       SVG.line(
-        .class(tick == 0 ? "reeve-chart__axis" : "reeve-chart__grid"), .x1(.percent(0)),
+        .class("reeve-chart__grid"), .x1(.percent(0)),
         .y1(.em(y(tick))), .x2(.percent(100)), .y2(.em(y(tick))))
       SVG.text(.class("reeve-chart__tick"), .x(0), .y(.em(y(tick))), .dy(.em(-0.35))) {
         grouped(Int(exactly: tick) ?? 0)

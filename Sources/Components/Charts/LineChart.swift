@@ -83,11 +83,16 @@ public struct LineChart: Component {
       ) {
         for tick in scale.ticks { gridline(tick) }
         for place in labelledPlaces(count: moments.count, atMost: 6) { momentLabel(place) }
-        if let benchmark { level(benchmark) }
+        if let benchmark {
+          SVG.line(
+            .class("reeve-chart__level"), .x1(.percent(0)), .y1(.em(y(benchmark.value))),
+            .x2(.percent(100)), .y2(.em(y(benchmark.value))))
+        }
         for (index, one) in series.enumerated() { line(one, index: index) }
       }
     } legend: {
-      ChartLegend(names: series.map(\.name))
+      ChartLegend(
+        names: series.map(\.name), level: benchmark.map { "\($0.name): \(format($0.value))" })
     }
   }
 
@@ -143,27 +148,13 @@ public struct LineChart: Component {
 
   private func momentLabel(_ place: Int) -> Slot {
     let isEnd = place == 0 || place == moments.count - 1
-    let anchor = place == 0 ? "start" : place == moments.count - 1 ? "end" : "middle"
-    let left = place == 0 ? 0.0 : place == moments.count - 1 ? 100 : x(place)
+    let isLast = place > 0 && place == moments.count - 1
     return Slot {
       SVG.text(
         .class("reeve-chart__moment\(isEnd ? "" : " reeve-chart__moment--between")"),
-        .x(.percent(moments.count == 1 ? 55 : left)),
-        .y(.em(Self.top + Self.plotHeight + 1.5)),
-        .textAnchor(moments.count == 1 ? "middle" : anchor)
+        .x(.percent(isLast ? 100 : x(place))), .y(.em(Self.top + Self.plotHeight + 1.5)),
+        .textAnchor(isLast ? "end" : "middle")
       ) { moments[place] }
-    }
-  }
-
-  private func level(_ benchmark: Benchmark) -> Slot {
-    Slot {
-      SVG.line(
-        .class("reeve-chart__level"), .x1(.percent(0)), .y1(.em(y(benchmark.value))),
-        .x2(.percent(100)), .y2(.em(y(benchmark.value))))
-      SVG.text(
-        .class("reeve-chart__level-name"), .x(.percent(100)), .y(.em(y(benchmark.value))),
-        .dy(.em(1.1)), .textAnchor("end")
-      ) { "\(benchmark.name): \(format(benchmark.value))" }
     }
   }
 
@@ -182,10 +173,11 @@ public struct LineChart: Component {
         ChartMark(series: index, x: .percent(x(point.place)), y: .em(y(point.value)))
       }
       if series.count == 1, let last = known.last {
+        // A falling line comes from above, where the figure would stand otherwise.
+        let isFalling = known.count > 1 && known[known.count - 2].value > last.value
         SVG.text(
           .class("reeve-chart__latest"), .x(.percent(x(last.place))), .y(.em(y(last.value))),
-          .dx(.em(last.place == 0 ? 0 : 0.4)), .dy(.em(-0.7)),
-          .textAnchor(last.place == 0 ? "middle" : "end")
+          .dx(.em(isFalling ? -0.7 : 0.4)), .dy(.em(isFalling ? 0.5 : -0.7)), .textAnchor("end")
         ) { format(last.value) }
       }
     }

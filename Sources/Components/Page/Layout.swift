@@ -104,6 +104,11 @@ public struct Layout: Sendable {
     case standard
     /// Wider, for pages that are mainly tables: 1,200 pixels.
     case wide
+
+    var className: String {
+      self == .wide
+        ? "govuk-width-container reeve-width-container--wide" : "govuk-width-container"
+    }
   }
 
   /// The page's title from the narrowest part to the widest: page, area.

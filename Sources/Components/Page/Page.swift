@@ -41,9 +41,10 @@ public struct Page<Main: HTML>: HTML {
     } body: {
       Script(atOnce: layout.assets.earlyScript)
       SkipLink()
-      header(classes("reeve-page-head", layout.width == .wide ? "reeve-page-head--wide" : nil)) {
-        CouncilHeader(layout.council)
-        ServiceNavigation(service: layout.service, items: layout.navigation)
+      header(.class("reeve-page-head")) {
+        CouncilHeader(council: layout.council, container: container)
+        ServiceNavigation(
+          service: layout.service, items: layout.navigation, width: layout.width)
         if let phase = layout.phase {
           div(.class(container)) { phase }
         }
@@ -56,16 +57,13 @@ public struct Page<Main: HTML>: HTML {
     }
   }
 
-  private var container: String {
-    layout.width == .wide
-      ? "govuk-width-container reeve-width-container--wide" : "govuk-width-container"
-  }
+  private var container: String { layout.width.className }
 
   @HTMLBuilder private var trail: some HTML {
     switch layout.trail {
     case .none: Slot("")
     case .breadcrumbs(let links): Slot(Breadcrumbs(links))
-    case .back(let address): Slot(BackLink(to: address))
+    case .back(let address): Slot { nav(.ariaLabel("Back")) { BackLink(to: address) } }
     }
   }
 }

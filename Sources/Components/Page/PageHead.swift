@@ -18,14 +18,11 @@ public struct SkipLink: Component {
 /// The council's name, with its logo and colour.
 struct CouncilHeader: Component {
   let council: Layout.Council
-
-  init(_ council: Layout.Council) {
-    self.council = council
-  }
+  let container: String
 
   var body: some HTML {
     div(.class("reeve-header")) {
-      div(.class("govuk-width-container reeve-header__container")) {
+      div(.class("\(container) reeve-header__container")) {
         a(.href(council.home), .class("reeve-header__link")) {
           if let logo = council.logo {
             img(.source(logo), .alt(""), .class("reeve-header__logo"))
@@ -41,11 +38,15 @@ struct CouncilHeader: Component {
 public struct ServiceNavigation: Component {
   private let service: Link?
   private let items: [Layout.NavigationItem]
+  private let width: Layout.Width
 
   /// Makes the bar.
-  public init(service: Link?, items: [Layout.NavigationItem]) {
+  public init(
+    service: Link?, items: [Layout.NavigationItem], width: Layout.Width = .standard
+  ) {
     self.service = service
     self.items = items
+    self.width = width
   }
 
   /// The markup of the component.
@@ -54,7 +55,7 @@ public struct ServiceNavigation: Component {
       .ariaLabel("Service information"), .class("govuk-service-navigation"),
       .module("govuk-service-navigation")
     ) {
-      div(.class("govuk-width-container")) {
+      div(.class(width.className)) {
         div(.class("govuk-service-navigation__container")) {
           if let service {
             span(.class("govuk-service-navigation__service-name")) {

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+
+public import Foundation
+import TestSupport
+
+/// What a page must stand before it is done, looked at in a browser as its readers have it.
+public struct Audit: Sendable {
+  let browser: Browser
+
+  /// Looks at pages in a browser that is open.
+  public init(in browser: Browser) {
+    self.browser = browser
+  }
+
+  /// Looks at pages, one after the other, and then at all of their markup at once.
+  ///
+  /// The one thing to call for the pages of a site:
+  ///
+  /// ```swift
+  /// #expect(try await Audit.problems(at: [site.address("/"), site.address("/datasets")]) == [])
+  /// ```
+  ///
+  /// - Parameter pages: The pages' addresses.
+  /// - Returns: What is wrong, a line a fault, each with its page; none when all is well.
+  /// - Throws: ``BrowserProblem``, or the error of the system.
+  public static func problems(at pages: [URL]) async throws -> [String] {
+    try await Browser.open { browser in
+      let audit = Audit(in: browser)
+      var problems: [String] = []
+      var markup: [String: String] = [:]
+      for page in pages {
+        let name = page.path + (page.query.map { "?\($0)" } ?? "")
+        problems += try await audit.problems(at: page).map { "\(name): \($0)" }
+        markup[name] = try await browser.markup(of: page)
+      }
+      for (name, page) in markup.sorted(by: { $0.key < $1.key }) {
+        problems += try PageStructure.problems(of: page).map { "\(name): \($0)" }
+      }
+      return problems + (try MarkupChecker.problems(of: markup))
+    }
+  }
+
+  /// Looks at one page in every way but the validity of its markup.
+  ///
+  /// - Throws: ``BrowserProblem``.
+  public func problems(at page: URL) async throws -> [String] {
+    _ = try await browser.consoleErrors()
+    var problems: [String] = []
+    problems += try await looking(at: page, as: ReaderSettings(), called: "usual") {
+      try await browser.accessibilityProblems() + tabProblems() + overflowProblems()
+    }
+    problems += try await looking(at: page, as: .narrow, called: "320 pixels, all opened") {
+      try await openDisclosures()
+      return try await browser.accessibilityProblems() + overflowProblems() + tabProblems()
+    }
+    problems += try await looking(at: page, as: ReaderSettings(), called: "200% text") {
+      try await browser.run("document.documentElement.style.fontSize = '200%'")
+      return try await overflowProblems() + cutOffProblems()
+    }
+    problems += try await looking(at: page, as: .narrow, called: "wide spacing") {
+      try await openDisclosures()
+      try await widenSpacing()
+      return try await overflowProblems() + cutOffProblems()
+    }
+    problems += try await looking(at: page, as: .forcedColours, called: "forced colours") {
+      try await tabProblems() + drawingProblems()
+    }
+    problems += try await motionProblems(at: page)
+    problems += try await scriptProblems(at: page)
+    problems += try await browser.consoleErrors().map { "the console says: \($0)" }
+    return problems
+  }
+
+  private func looking(
+    at page: URL, as settings: ReaderSettings, called name: String,
+    _ look: () async throws -> [String]
+  ) async throws -> [String] {
+    try await browser.set(settings)
+    try await browser.open(page)
+    return try await look().map { "\(name): \($0)" }
+  }
+
+  // MARK: - Width
+
+  /// Parts that make the page scroll sideways (WCAG 2.2, 1.4.10).
+  func overflowProblems() async throws -> [String] {
+    let found = try await browser.run(
+      """
+      const root = document.documentElement
+      if (root.scrollWidth <= root.clientWidth) return []
+      const scrolls = part => /auto|scroll|hidden/.test(getComputedStyle(part).overflowX)
+      const held = part => {
+        for (let up = part.parentElement; up && up !== root; up = up.parentElement) {
+          if (up !== document.body && scrolls(up)) return true
+        }
+        return false
+      }
+      return ['the page is ' + root.scrollWidth + ' pixels wide in ' + root.clientWidth].concat(
+        [...document.body.querySelectorAll('*')]
+          .filter(part => part.getBoundingClientRect().right > root.clientWidth + 1 && !held(part))
+          .slice(0, 5)
+          .map(part => 'too wide: <' + part.localName + ' class="' + part.getAttribute('class') +
+            '"> ' + part.textContent.trim().slice(0, 40)))
+      """)
+    return found.items.compactMap(\.text)
+  }
+
+  /// Text that its box cuts off (WCAG 2.2, 1.4.4 and 1.4.12).
+  func cutOffProblems() async throws -> [String] {
+    let found = try await browser.run(
+      """
+      return [...document.body.querySelectorAll('*')].filter(part => {
+        const style = getComputedStyle(part)
+        const cuts = style.overflowY === 'hidden' || style.overflowX === 'hidden' ||
+          style.overflowY === 'clip' || style.overflowX === 'clip'
+        const isHidden = part.closest('.govuk-visually-hidden, .govuk-skip-link, svg, [hidden]')
+        return cuts && !isHidden && part.clientHeight > 0 &&
+          (part.scrollHeight > part.clientHeight + 2 || part.scrollWidth > part.clientWidth + 2)
+      }).slice(0, 5).map(part => 'text is cut off in <' + part.localName + ' class="' +
+        part.getAttribute('class') + '">')
+      """)
+    return found.items.compactMap(\.text)
+  }
+
+  /// Opens what is closed, so that it is looked at too.
+  private func openDisclosures() async throws {
+    try await browser.run(
+      "for (const part of document.querySelectorAll('details')) part.open = true")
+  }
+
+  /// The spacing that a reader may choose without losing anything (WCAG 2.2, 1.4.12).
+  private func widenSpacing() async throws {
+    try await browser.run(
+      """
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; ' +
+        'word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+      """)
+  }
+
+  // MARK: - Colours, motion, scripts
+
+  /// Drawings that would be lost on the reader's own background: of one colour with it.
+  func drawingProblems() async throws -> [String] {
+    let found = try await browser.run(
+      """
+      const background = getComputedStyle(document.body).backgroundColor
+      const shown = part => part.checkVisibility({ visibilityProperty: true })
+      return [...document.querySelectorAll('svg')].filter(shown).filter(drawing => {
+        const parts = [...drawing.querySelectorAll('rect, line, path, circle, text')].filter(shown)
+        return parts.length > 0 && !parts.some(part => {
+          const style = getComputedStyle(part)
+          const seen = colour => colour !== 'none' && colour !== background &&
+            colour !== 'rgba(0, 0, 0, 0)'
+          return seen(style.fill) || seen(style.stroke)
+        })
+      }).map(drawing => 'a drawing can\\'t be seen: ' + drawing.getAttribute('class'))
+      """)
+    return found.items.compactMap(\.text)
+  }
+
+  private func motionProblems(at page: URL) async throws -> [String] {
+    var settings = ReaderSettings()
+    settings.reducesMotion = true
+    return try await looking(at: page, as: settings, called: "reduced motion") {
+      let found = try await browser.run(
+        """
+        return [...document.querySelectorAll('*')].filter(part => {
+          const style = getComputedStyle(part)
+          return style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration)
+        }).slice(0, 5).map(part => 'it moves: <' + part.localName + '>')
+        """)
+      return found.items.compactMap(\.text)
+    }
+  }
+
+  /// Whether everything that can be read and used with scripts can be without.
+  private func scriptProblems(at page: URL) async throws -> [String] {
+    let inventory = """
+      const shown = part => part.checkVisibility({ visibilityProperty: true })
+      return [...document.querySelectorAll(
+        'h1, h2, h3, h4, p, td, th, dd, dt, li, label, summary, a[href], button, input, select, textarea')]
+        .filter(part => shown(part) && !part.closest('svg'))
+        .map(part => part.localName + ' ' + (part.getAttribute('name') ?? '') + ' ' +
+          part.textContent.replace(/\\s+/g, ' ').trim())
+      """
+    var seen: [[String]] = []
+    for settings in [ReaderSettings(), .noScripts] {
+      try await browser.set(settings)
+      try await browser.open(page)
+      seen.append(try await browser.run(inventory).items.compactMap(\.text))
+    }
+    try await browser.set(ReaderSettings())
+    let (with, left) = (seen[0], Set(seen[1]))
+    guard !left.isEmpty else { return ["without scripts: nothing is shown"] }
+    return with.filter { !left.contains($0) }.prefix(5).map { "without scripts: there is no \($0)" }
+  }
+}
