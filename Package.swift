@@ -15,13 +15,19 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CADBC"),
     .systemLibrary(name: "CZip", pkgConfig: "libzip"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
     .target(
@@ -46,7 +52,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Tabular", "Records", "Definitions",
+        "Quality", "Tabular", "Records", "Definitions", "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -54,8 +60,17 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Quality", "Components", "Markup",
+        "Workspace", "Quality", "Reports", "Components", "Markup", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .target(name: "Components", dependencies: ["Markup"], swiftSettings: strict),
@@ -64,8 +79,11 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Quality", "Tabular", "Reports", "ExampleCouncil",
+        "Workspace", "Website", "Quality", "Tabular", "Reports", "ExampleCouncil",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -76,6 +94,17 @@ let package = Package(
     .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
     .testTarget(
       name: "QualityTests", dependencies: ["Quality", "Definitions", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: [
+        "Workspace", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordsTests",
+      dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
@@ -92,6 +121,19 @@ let package = Package(
     .testTarget(
       name: "ExampleCouncilTests",
       dependencies: ["ExampleCouncil", "Quality", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebsiteTests",
+      dependencies: [
+        "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil",
+        "BrowserSupport", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import Foundation
-import Reports
+import Quality
 import Tabular
 
 /// Writes the records of a file as clean CSV or Parquet.

@@ -5,6 +5,7 @@ import Foundation
 import Quality
 import Reports
 import Tabular
+import Workspace
 
 /// Runs the program and settles its exit status.
 public enum Program {
@@ -19,36 +20,51 @@ public enum Program {
   /// The data said no; everything there is to say has been said.
   struct DataSaysNo: Error {}
 
-  /// Runs the command that the arguments name and ends the process.
-  ///
-  /// Whichever way it ends, nothing unfinished is left behind; what earlier processes left because
-  /// they were killed is removed too.
-  public static func main(arguments: [String]) -> Never {
-    Interruption.watch()
-    Leftovers.sweep()
-    let status = run(arguments: arguments)
-    UnfinishedFiles.removeAll()
-    exit(status)
+  /// The run ended otherwise; everything there is to say has been said.
+  struct Ended: Error {
+    let status: ExitStatus
   }
 
-  /// Runs the command that the arguments name.
+  /// The command that the arguments name, understood and ready to run.
   ///
-  /// - Returns: the exit status.
-  public static func run(arguments: [String]) -> Int32 {
-    // A reader that goes away, such as `head`, must not end the program in the middle of a file.
-    signal(SIGPIPE, SIG_IGN)
-    do {
-      var command = try ReeveCommand.parseAsRoot(arguments)
-      try command.run()
-      return ExitStatus.done.rawValue
-    } catch {
-      return report(error).rawValue
+  /// Made before any thread is started: it settles what signals do.
+  public struct Invocation {
+    private let command: Result<any ParsableCommand, any Error>
+
+    /// Understands the arguments, and removes what earlier runs left because they were killed.
+    public init(_ arguments: [String]) {
+      command = Result { try ReeveCommand.parseAsRoot(arguments) }
+      // A reader that goes away, such as `head`, must not end the program in the middle of a file.
+      signal(SIGPIPE, SIG_IGN)
+      if case .success(let command) = command, !(command is any EndsInGoodOrder) {
+        Interruption.watch()
+      }
+      Leftovers.sweep()
+    }
+
+    /// Runs the command; whichever way it ends, nothing unfinished is left behind.
+    ///
+    /// - Returns: the exit status.
+    public func run() async -> Int32 {
+      defer { UnfinishedFiles.removeAll() }
+      do {
+        var command = try command.get()
+        if var waiting = command as? any AsyncParsableCommand {
+          try await waiting.run()
+        } else {
+          try command.run()
+        }
+        return ExitStatus.done.rawValue
+      } catch {
+        return Program.report(error).rawValue
+      }
     }
   }
 
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case is DataSaysNo: return .dataSaysNo
+    case let ended as Ended: return ended.status
     case let problem as ReadingProblem:
       say(problem.description)
       return problem.kind == .system ? .systemFault : .commandIsWrong
@@ -67,6 +83,13 @@ public enum Program {
     case let problem as PartFile.Problem:
       say(problem.description)
       return .systemFault
+    case let problem as WorkspaceProblem:
+      say(problem.description)
+      if case .locked = problem { return .systemFault }
+      return problem.isSystemFault ? .systemFault : .commandIsWrong
+    case let refusal as WaiverRefusal:
+      say(refusal.description)
+      return .commandIsWrong
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong

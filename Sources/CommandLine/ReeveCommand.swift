@@ -20,7 +20,8 @@ public struct ReeveCommand: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ProfileCommand.self, InferCommand.self, ConvertCommand.self,
-      ExampleCommand.self,
+      ExampleCommand.self, ServeCommand.self, InitCommand.self, AddCommand.self, BuildCommand.self,
+      WatchCommand.self, WaiveCommand.self, VerifyCommand.self,
     ])
 
   /// Makes the command; its parts are filled in from the arguments.

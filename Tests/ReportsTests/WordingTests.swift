@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Quality
 import Testing
 
 @testable import Reports

@@ -33,7 +33,7 @@ public struct CivilDay: Sendable, Hashable, Comparable {
   ///
   /// Summer time follows the rule in force since 1996: one hour ahead from 01:00 UTC on the last
   /// Sunday of March to 01:00 UTC on the last Sunday of October.
-  static func inLondon(secondsSince1970 seconds: Int) -> CivilDay {
+  package static func inLondon(secondsSince1970 seconds: Int) -> CivilDay {
     let day = Self(daysSince1970: floorDivided(seconds, by: 86_400))
     let hour = 3_600
     let starts = lastSunday(ofMonth: 3, year: day.year) * 86_400 + hour
@@ -66,7 +66,7 @@ extension CivilDay {
   ///
   /// Years are counted from March, so that the leap day ends a year and month lengths follow one
   /// straight line (153 days in every five months).
-  init(daysSince1970 days: Int) {
+  package init(daysSince1970 days: Int) {
     let sinceMarchOfYear0 = days + 719_468
     let era = Self.floorDivided(sinceMarchOfYear0, by: 146_097)
     let dayOfEra = sinceMarchOfYear0 - era * 146_097
@@ -80,7 +80,7 @@ extension CivilDay {
   }
 
   /// The number of days since 1 January 1970.
-  var daysSince1970: Int {
+  package var daysSince1970: Int {
     let marchYear = month <= 2 ? year - 1 : year
     let era = Self.floorDivided(marchYear, by: 400)
     let yearOfEra = marchYear - era * 400

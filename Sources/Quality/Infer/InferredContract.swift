@@ -5,8 +5,12 @@ public enum InferredContract {
   /// The contract as YAML with comments that say why each line is there.
   ///
   /// Only what holds for every record is proposed, so the same file passes it.
-  public static func yaml(from profile: ProfileReport, today: String) -> String {
-    let name = YAMLText.name(profile.dataset.name)
+  ///
+  /// - Parameter name: the object's name; follows from the file's when left out.
+  public static func yaml(
+    from profile: ProfileReport, today: String, name: String? = nil
+  ) -> String {
+    let name = name ?? YAMLText.name(profile.dataset.name)
     var lines = [
       "# A contract proposed by `reeve infer` from \(YAMLText.comment(profile.dataset.file)).",
       "# \(profile.dataset.rows) records were read\(rejected(profile)). Everything below holds for all of them;",

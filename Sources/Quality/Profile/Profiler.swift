@@ -32,18 +32,21 @@ public enum Profiler {
 
   /// Reads the file, counts every value, and describes each column.
   ///
+  /// What a contract says of a column's classification counts too where its object is given.
+  ///
   /// Blocks the calling thread. Counts, quantiles and keys are exact, whatever the size of the file.
   ///
   /// - Throws: `ReadingProblem` for files that cannot be read, `DriverProblem` when DuckDB cannot
   ///   count the values.
   public static func profile(
-    _ file: TableFile, options: Options = Options(), version: String,
-    progress: @escaping @Sendable (Phase) -> Void = { _ in }
+    _ file: TableFile, against object: SchemaObject? = nil, options: Options = Options(),
+    version: String, progress: @escaping @Sendable (Phase) -> Void = { _ in }
   ) throws -> ProfileReport {
     let start = ContinuousClock.now
     let fingerprint = Fingerprinting(file: file.path)
     let sample = try file.firstBatch()
-    let personal = PersonalColumns(info: file.info, properties: [:], sample: sample)
+    let personal = PersonalColumns(
+      info: file.info, properties: Self.properties(of: object, in: file.info), sample: sample)
     let values = ValueCounts(
       columns: file.info.columns.count, memoryLimit: options.memoryLimit / 2,
       threads: options.threads)
@@ -84,5 +87,17 @@ public enum Profiler {
       ignored: totals.skipped.map { IgnoredLine(line: $0.line, reason: $0.reason.rawValue) },
       warnings: file.info.warnings + totals.warnings,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
+  }
+
+  /// The contract's properties of each column of the file that it names.
+  private static func properties(
+    of object: SchemaObject?, in info: TableInfo
+  ) -> [Int: [Property]] {
+    guard let object else { return [:] }
+    let columns = ColumnMatch(object: object, info: info).columns
+    return Dictionary(
+      zip(columns, object.properties).compactMap { column, property in
+        column.map { ($0, [property]) }
+      }, uniquingKeysWith: +)
   }
 }

@@ -5,6 +5,8 @@ import Tabular
 struct TypedBatch: Sendable {
   let rows: ArrowBatch
   var digits: [NumberDigits]
+  /// For each column whether a value in it is none of its type, and so became nothing.
+  var lost: [Bool]
 }
 
 /// How many digits the numbers of a column have before and after the point.
@@ -92,6 +94,7 @@ struct TypedTable: Sendable {
   func batch(from text: TextBatch) -> TypedBatch {
     let rows = ArrowBatch(fields: arrowFields, capacity: text.rowCount)
     var digits = Array(repeating: NumberDigits(), count: fields.count)
+    var lost = Array(repeating: false, count: fields.count)
     if fields.isEmpty {
       for _ in 0..<text.rowCount { rows.appendBoolean(column: 0, nil) }
     }
@@ -99,18 +102,23 @@ struct TypedTable: Sendable {
       let column = text.column(field.column)
       for row in 0..<text.rowCount {
         let cell = column[row]
-        append(
+        let isKept = append(
           field.missing.isMissing(cell) ? nil : cell, field, index, rows, &digits[index])
+        if !isKept { lost[index] = true }
       }
     }
-    return TypedBatch(rows: rows, digits: digits)
+    return TypedBatch(rows: rows, digits: digits, lost: lost)
   }
 
+  /// Adds a cell and tells whether nothing of it was lost.
   private func append(
     _ cell: UnsafeBufferPointer<UInt8>?, _ field: Field, _ index: Int, _ rows: ArrowBatch,
     _ digits: inout NumberDigits
-  ) {
-    guard let reader = field.reader else { return rows.appendText(column: index, cell) }
+  ) -> Bool {
+    guard let reader = field.reader else {
+      rows.appendText(column: index, cell)
+      return true
+    }
     let value = cell.flatMap { reader.value($0) }
     switch field.type {
     case .text:
@@ -128,6 +136,7 @@ struct TypedTable: Sendable {
     case .time: rows.appendTime(column: index, value?.instant)
     case .integer, .double: break
     }
+    return cell == nil || value != nil
   }
 
   /// The columns as they are selected from the loaded texts; nil when none needs a cast.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Markup
+import Quality
 
 /// What changed since an earlier result.
 extension HTMLReport {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Quality
 
 /// A moment in coordinated universal time, in words and for machines, whatever the locale.
 struct Moment {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Markup
+import Quality
 
 /// A column of a table.
 struct ReportColumn {

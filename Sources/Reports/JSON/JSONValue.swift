@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Quality
 
 /// A JSON value whose objects keep the order of their keys.
 public enum JSONValue: Sendable {

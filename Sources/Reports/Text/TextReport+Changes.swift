@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Quality
+
 /// What changed since an earlier result.
 extension TextReport {
   var changes: [String] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import Definitions
+public import Definitions
 
 /// A contract's YAML with every key kept.
 ///
@@ -8,7 +8,7 @@ import Definitions
 /// is written out.
 public struct ContractDocument: Sendable, Equatable {
   /// The file's outermost node.
-  var root: YAMLNode
+  public internal(set) var root: YAMLNode
 
   /// Makes a document without any key.
   public init() {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import Quality
+import Reports
+import Workspace
+
+/// Looks whether what a workspace remembers is whole.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Verify a workspace's journal, state and stored tables.",
+    discussion: """
+      Computes the journal's chain of hashes anew, holds the database against it, and reads every \
+      stored table. Exit status 1 when something does not agree.
+      """)
+
+  @Argument(help: "The workspace.", completion: .directory)
+  var directory = "."
+
+  @Flag(help: "Print the result as one JSON document.")
+  var json = false
+
+  func run() throws {
+    let result = try Workspace.open(directory).verify()
+    if json {
+      let document = JSONValue.object([
+        ("reeve", .string(ReeveCommand.version)), ("workspace", .string(directory)),
+        ("intact", .boolean(result.isIntact)), ("entries", .integer(result.entries)),
+        ("head", JSONValue(result.head)), ("lakeFiles", .integer(result.lakeFiles)),
+        ("problems", .array(result.problems.map(JSONValue.string))),
+      ])
+      try OutputFile.print(document.renderedBytes() + [0x0A])
+    } else {
+      var lines = result.problems.map { visible($0, limit: 1_000) }
+      lines.append(
+        result.isIntact
+          ? "The journal is whole: \(result.entries.counted("entry", "entries")), "
+            + "\(result.lakeFiles.counted("stored table")), all as they should be."
+          : "\(result.problems.count.counted("thing")) "
+            + "\(result.problems.count == 1 ? "is" : "are") not as they should be.")
+      if let head = result.head { lines.append("Its last hash: \(head)") }
+      try OutputFile.print(lines.joined(separator: "\n"))
+    }
+    if !result.isIntact { throw Program.DataSaysNo() }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+import GRDB
+
+/// The steps by which the database came to its present shape.
+///
+/// A step is frozen once it is merged: it is never changed, only followed by another. Steps name
+/// tables by strings, never by types, because types change.
+enum Migrations {
+  /// Marks the file as Reeve's: the letters REEV.
+  static let application: Int32 = 0x5245_4556
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("2026-11-21 journal") { try $0.execute(sql: journal20261121) }
+    migrator.registerMigration("2026-11-21 datasets") { try $0.execute(sql: datasets20261121) }
+    migrator.registerMigration("2026-11-21 runs") { try $0.execute(sql: runs20261121) }
+    migrator.registerMigration("2026-11-21 builds") { try $0.execute(sql: builds20261121) }
+    return migrator
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import HTTPTypes
+
+/// A reason a request is not answered with what it asks for.
+enum RequestRefusal: Error, Sendable, Equatable {
+  case notUnderstood
+  case notFound
+  case addressTooLong
+  case otherHost(port: Int)
+  case otherSite
+  case method(SiteAddress?)
+  case formType
+  case formTooLarge
+  case fileTooLarge(limit: Int)
+  case formExpired
+  case resultGone
+  case busy
+
+  /// The status of the answer.
+  var status: HTTPResponse.Status {
+    switch self {
+    case .notUnderstood: .badRequest
+    case .notFound: .notFound
+    case .addressTooLong: .uriTooLong
+    case .otherHost: .misdirectedRequest
+    case .otherSite, .formExpired: .forbidden
+    case .method: .methodNotAllowed
+    case .formType: .unsupportedMediaType
+    case .formTooLarge, .fileTooLarge: .contentTooLarge
+    case .resultGone: .notFound
+    case .busy: .serviceUnavailable
+    }
+  }
+}
+
+/// A short name by which a fault is found in the log.
+struct FaultID: CustomStringConvertible, Sendable {
+  let description: String
+
+  init() {
+    let letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+    let drawn = (0..<8).map { _ in letters.randomElement() ?? "X" }
+    description = String(drawn.prefix(4)) + "-" + String(drawn.suffix(4))
+  }
+}

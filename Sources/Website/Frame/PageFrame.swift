@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+import Components
+import Markup
+import Workspace
+
+/// What is the same on every page of a site.
+struct PageFrame: Sendable {
+  /// The parts of the site that the navigation leads to.
+  enum Area: Sendable, CaseIterable {
+    case home, datasets, check, journal, help
+
+    var title: String {
+      switch self {
+      case .home: "Overview"
+      case .datasets: "Datasets"
+      case .check: "Check a file"
+      case .journal: "Journal"
+      case .help: "Help"
+      }
+    }
+
+    var address: SiteAddress {
+      switch self {
+      case .home: .home
+      case .datasets: .catalogue
+      case .check: .upload
+      case .journal: .journal
+      case .help: .help
+      }
+    }
+  }
+
+  let council: Configuration.Council
+  let assets: PageAssets
+  let version: String
+
+  /// The layout of a page.
+  ///
+  /// - Parameters:
+  ///   - title: The page's name, from the narrowest part to the widest.
+  ///   - area: The part of the site it belongs to.
+  ///   - isAreaItself: Whether the page is the one that the navigation leads to.
+  func layout(
+    _ title: String..., in area: Area?, isAreaItself: Bool = false, trail: Layout.Trail = .none,
+    hasErrors: Bool = false, width: Layout.Width = .standard
+  ) -> Layout {
+    Layout(
+      title: title, council: Layout.Council(name: council.name, home: SiteAddress.home.link),
+      service: Link("Data quality", to: SiteAddress.home.link),
+      navigation: Area.allCases.map { entry in
+        let place: Layout.NavigationItem.Place =
+          entry != area ? .elsewhere : isAreaItself ? .here : .inside
+        return Layout.NavigationItem(entry.title, to: entry.address.link, place)
+      },
+      trail: trail, hasErrors: hasErrors, width: width,
+      footer: [
+        Link("Accessibility statement", to: SiteAddress.accessibility.link),
+        Link("Privacy", to: SiteAddress.privacy.link), Link("Help", to: SiteAddress.help.link),
+      ],
+      footnote: "Made with Reeve \(version), free software under the MIT licence.",
+      isPrivate: true, assets: assets)
+  }
+
+  /// Who to write to, as the end of a sentence; with a link where it is an e-mail address.
+  func contact(_ before: String, _ after: String = ".") -> Slot {
+    let contact = council.contact
+    return Slot {
+      if let contact, let address = Address("mailto:\(contact)") {
+        before
+        " "
+        a(.class("govuk-link"), .href(address)) { contact }
+        after
+      } else {
+        "\(before) the data team of \(council.name)\(after)"
+      }
+    }
+  }
+}

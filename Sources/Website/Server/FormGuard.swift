@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+import Crypto
+import Foundation
+
+/// Proves that a form was sent from a page of this site (against cross-site request forgery).
+///
+/// A browser gets a random cookie that scripts can't read and other sites can't make it send; the
+/// form holds that cookie's authentication code. The key lives as long as the program, so forms of
+/// an earlier run are refused.
+struct FormGuard: Sendable {
+  /// The cookie's name.
+  static let cookieName = "reeve-session"
+  /// The form field that holds the code.
+  static let fieldName = "token"
+
+  private let key = SymmetricKey(size: .bits256)
+
+  /// A new random session.
+  static func newSession() -> String {
+    SymmetricKey(size: .bits256).withUnsafeBytes { base64URL($0) }
+  }
+
+  /// Whether a cookie's value can be a session: 43 letters of base64url.
+  static func isSession(_ text: String) -> Bool {
+    text.utf8.count == 43
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          return true
+        default: return false
+        }
+      }
+  }
+
+  /// The code that a form of this session holds.
+  func token(of session: String) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: Self.message(session), using: key)
+    return code.withUnsafeBytes { Self.base64URL($0) }
+  }
+
+  /// Whether a form's code is the session's; takes the same time for every wrong one.
+  func isToken(_ token: String, of session: String) -> Bool {
+    guard Self.isSession(session), let code = Self.bytes(base64URL: token) else { return false }
+    return HMAC<SHA256>.isValidAuthenticationCode(
+      code, authenticating: Self.message(session), using: key)
+  }
+
+  private static func message(_ session: String) -> Data {
+    Data("reeve form \(session)".utf8)
+  }
+
+  private static func base64URL(_ bytes: UnsafeRawBufferPointer) -> String {
+    Data(bytes).base64EncodedString()
+      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+      .replacingOccurrences(of: "=", with: "")
+  }
+
+  private static func bytes(base64URL text: String) -> Data? {
+    guard text.utf8.count == 43 else { return nil }
+    let text = text.replacingOccurrences(of: "-", with: "+")
+      .replacingOccurrences(of: "_", with: "/")
+    return Data(base64Encoded: text + "=")
+  }
+}

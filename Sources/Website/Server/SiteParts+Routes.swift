@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Workspace
+
+extension SiteParts {
+  /// Answers a request that only looks.
+  func show(_ visit: Visit) async throws -> Answer {
+    switch visit.address {
+    case .home: try home()
+    case .catalogue: try catalogue(visit)
+    case .catalogueExport(let export): try catalogueExport(visit, as: export)
+    case .dataset(let id): try dataset(id)
+    case .part(let part, let id): try show(part, of: id, visit)
+    case .columnsExport(let id): try columnsExport(of: id)
+    case .historyExport(let id): try historyExport(of: id)
+    case .column(let name, let id): try column(name, of: id)
+    case .waiver(let number, let id): try withdrawalForm(of: number, in: id, visit)
+    case .contractFile(let id): try contractFile(of: id)
+    case .openData(let format, let id): try openData(format, of: id, visit)
+    case .run(let number): try run(number)
+    case .runExport(let number, let export): try runExport(number, as: export)
+    case .upload: try uploadForm(visit)
+    case .uploadResult(let token): try await uploadResult(token, visit)
+    case .uploadContract(let token): try await uploadContract(token)
+    case .uploadRemoval: throw RequestRefusal.method(visit.address)
+    case .journal: try journal(visit)
+    case .journalExport: try journalExport(visit)
+    case .files: try files()
+    case .filesExport: try filesExport()
+    case .accessibility: .page(AccessibilityView(frame: frame))
+    case .privacy: .page(PrivacyView(frame: frame, limits: limits))
+    case .help: .page(HelpView(frame: frame))
+    case .health: try health(visit)
+    case .colours: try asset("colours.css", visit, isVersioned: false)
+    case .asset(let version, let name):
+      if version == assets.version {
+        try asset(name, visit, isVersioned: true)
+      } else {
+        throw RequestRefusal.notFound
+      }
+    }
+  }
+
+  private func show(
+    _ part: SiteAddress.Part, of id: String, _ visit: Visit
+  ) throws -> Answer {
+    switch part {
+    case .checks: try checks(of: id)
+    case .columns: try columns(of: id)
+    case .history: try history(of: id, visit)
+    case .changes: try changes(of: id)
+    case .contract: try contract(of: id)
+    case .waivers: try waivers(of: id, visit)
+    }
+  }
+
+  /// Answers a form.
+  func take(_ visit: Visit, body: RequestBody) async throws -> Answer {
+    guard RequestOrigin.isSameSite(visit.head) else { throw RequestRefusal.otherSite }
+    switch visit.address {
+    case .upload: return try await takeUpload(visit, body: body)
+    case .part(.waivers, let id):
+      return try await takeWaiver(in: id, visit, try await form(visit, body))
+    case .waiver(let number, let id):
+      return try await takeWithdrawal(of: number, in: id, visit, try await form(visit, body))
+    case .uploadRemoval(let token):
+      return try await removeUpload(token, visit, try await form(visit, body))
+    default: throw RequestRefusal.method(visit.address)
+    }
+  }
+
+  /// Reads a form without files, as far as the limit; every byte that arrives counts.
+  private func form(_ visit: Visit, _ body: RequestBody) async throws -> FormFields {
+    let type = visit.head.headerFields[.contentType]?.split(separator: ";").first
+    guard
+      type.map({ PercentText.trimmed(String($0)).lowercased() })
+        == "application/x-www-form-urlencoded"
+    else { throw RequestRefusal.formType }
+    if let length = visit.head.headerFields[.contentLength].flatMap({ Int($0) }),
+      length > limits.formBytes
+    {
+      throw RequestRefusal.formTooLarge
+    }
+    var bytes: [UInt8] = []
+    for try await part in body {
+      guard bytes.count + part.readableBytes <= limits.formBytes else {
+        throw RequestRefusal.formTooLarge
+      }
+      bytes.append(contentsOf: part.readableBytesView)
+    }
+    return FormFields(encoded: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A file of the site's own.
+  private func asset(_ name: String, _ visit: Visit, isVersioned: Bool) throws -> Answer {
+    guard let asset = assets[name] else { throw RequestRefusal.notFound }
+    let gzip = visit.takesGzip ? asset.gzip : nil
+    let tag = gzip == nil ? asset.tag : asset.gzipTag
+    var answer = Answer(headers: [
+      .eTag: tag, .vary: "Accept-Encoding",
+      .cacheControl: isVersioned ? "public, max-age=31536000, immutable" : "no-cache",
+    ])
+    if visit.has(tag) {
+      answer.status = .notModified
+      return answer
+    }
+    answer.headers[.contentType] = asset.mediaType
+    if gzip != nil { answer.headers[.contentEncoding] = "gzip" }
+    answer.body = .bytes(gzip ?? asset.bytes)
+    return answer
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// What is known of a connection while one of its requests is answered.
+struct SiteContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The port on which the request arrived.
+  let port: Int
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    port = source.channel.localAddress?.port ?? 0
+  }
+}
+
+/// Answers every request: reads its address, makes the answer, notes it in the log.
+struct SiteResponder: HTTPResponder {
+  let parts: SiteParts
+
+  func respond(to request: Request, context: SiteContext) async throws -> Response {
+    let start = ContinuousClock.now
+    let address = SiteAddress(path: request.uri.path)
+    var answer: Answer
+    do {
+      answer = try await self.answer(request, to: address, port: context.port)
+    } catch let refusal as RequestRefusal {
+      answer = parts.refusal(refusal)
+    } catch {
+      let id = FaultID()
+      parts.logger.error(
+        "fault \(id) at \(request.method.rawValue) \(address?.pattern ?? "unknown"): \(error)")
+      answer = parts.fault(id)
+    }
+    // The log is for whoever runs the site: no query, no token, no name, no address of a person.
+    let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+    parts.logger.info(
+      """
+      \(Self.logged(request.method)) \(address?.pattern ?? "unknown") \(answer.status.code) \
+      \(answer.length) bytes \(String(format: "%.1f", milliseconds)) ms
+      """)
+    return try await response(answer, to: request, context: context)
+  }
+
+  private static func logged(_ method: HTTPRequest.Method) -> String {
+    [.get, .head, .post].contains(method) ? method.rawValue : "other"
+  }
+
+  private func answer(
+    _ request: Request, to address: SiteAddress?, port: Int
+  ) async throws -> Answer {
+    guard request.uri.string.utf8.count <= parts.limits.addressBytes else {
+      throw RequestRefusal.addressTooLong
+    }
+    // A second host line is how some proxies and servers are made to disagree.
+    guard !request.headers.contains(where: { $0.name.canonicalName == "host" }) else {
+      throw RequestRefusal.notUnderstood
+    }
+    guard RequestOrigin.isOurs(host: request.head.authority, port: port) else {
+      throw RequestRefusal.otherHost(port: port)
+    }
+    let isRead = request.method == .get || request.method == .head
+    guard isRead || request.method == .post else { throw RequestRefusal.method(address) }
+    guard let address else { throw RequestRefusal.notFound }
+    if isRead ? address.onlyTakesForms : !address.takesForms {
+      throw RequestRefusal.method(address)
+    }
+    let visit = Visit(request: request, address: address, forms: parts.forms)
+    var answer =
+      isRead
+      ? try await parts.show(visit)
+      : try await parts.take(visit, body: request.body)
+    if visit.isNewSession, answer.headers[.contentType]?.hasPrefix("text/html") == true {
+      answer.headers[.setCookie] = visit.cookie
+    }
+    return answer
+  }
+
+  private func response(
+    _ answer: Answer, to request: Request, context: SiteContext
+  ) async throws -> Response {
+    var headers = answer.headers
+    headers[.contentLength] = String(answer.length)
+    if answer.status == .notModified || answer.status == .noContent {
+      headers[.contentLength] = nil
+    }
+    guard request.method != .head else {
+      return Response(status: answer.status, headers: headers)
+    }
+    let body: ResponseBody
+    switch answer.body {
+    case .none: body = ResponseBody()
+    case .bytes(let bytes): body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .file(let path, _):
+      body = try await FileIO().loadFile(path: path, context: context)
+      headers[.contentLength] = body.contentLength.map { String($0) }
+    }
+    return Response(status: answer.status, headers: headers, body: body)
+  }
+}

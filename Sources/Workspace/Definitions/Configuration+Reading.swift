@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+import Definitions
+
+extension Configuration {
+  /// Reads `reeve.yaml`.
+  ///
+  /// - Parameters:
+  ///   - yaml: the file's text.
+  ///   - file: the file's name as messages should give it.
+  /// - Throws: `WorkspaceProblem.configuration` with everything that is wrong.
+  static func read(yaml: String, file: String = "reeve.yaml") throws(WorkspaceProblem)
+    -> Configuration
+  {
+    let root: YAMLNode
+    do {
+      root = try YAMLReader.read(yaml)
+    } catch {
+      throw .configuration([
+        DefinitionProblem(
+          file: file, line: error.position.line, column: error.position.column,
+          message: error.message, remedy: error.remedy)
+      ])
+    }
+    var reader = SettingsReader(file: file)
+    let configuration = reader.configuration(root)
+    guard let configuration, reader.problems.isEmpty else {
+      throw .configuration(reader.problems)
+    }
+    return configuration
+  }
+}
+
+/// Reads settings and gathers everything that is wrong.
+private struct SettingsReader {
+  let file: String
+  var problems: [DefinitionProblem] = []
+
+  mutating func configuration(_ root: YAMLNode) -> Configuration? {
+    guard root.kind == .mapping else {
+      wrong("The file holds no settings", at: root, remedy: "Begin with `council:` and its `name`")
+      return nil
+    }
+    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "site"])
+    var site = Configuration.Site()
+    if let node = mapping(root["site"], called: "site") {
+      checkKeys(of: node, called: "site", known: ["host", "port"])
+      if let host = text(node["host"], called: "site.host") { site.host = host }
+      if let port = number(node["port"], called: "site.port", in: 1...65_535) { site.port = port }
+    }
+    let kept = number(root["keep-imports"], called: "keep-imports", in: 1...1_000)
+    guard let council = council(root) else { return nil }
+    return Configuration(council: council, keptImports: kept ?? 6, site: site)
+  }
+
+  private mutating func council(_ root: YAMLNode) -> Configuration.Council? {
+    guard let node = mapping(root["council"], called: "council") else {
+      if root["council"] == nil {
+        wrong("`council` is missing", at: root, remedy: "Add `council:` with the council's `name`")
+      }
+      return nil
+    }
+    checkKeys(of: node, called: "council", known: ["name", "colour", "website", "contact"])
+    guard let name = text(node["name"], called: "council.name") else {
+      if node["name"] == nil {
+        wrong("`council.name` is missing", at: node, remedy: "Add the council's name")
+      }
+      return nil
+    }
+    var council = Configuration.Council(name: name)
+    if let colour = text(node["colour"], called: "council.colour") {
+      let digits = colour.dropFirst()
+      if colour.hasPrefix("#"), digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit) {
+        council.colour = colour.lowercased()
+      } else {
+        wrong(
+          "`council.colour` is no colour", at: node["colour"] ?? node,
+          remedy: "Write it like \"#0f5a66\", in quotes")
+      }
+    }
+    if let website = text(node["website"], called: "council.website") {
+      if website.hasPrefix("https://") || website.hasPrefix("http://") {
+        council.website = website
+      } else {
+        wrong(
+          "`council.website` is no web address", at: node["website"] ?? node,
+          remedy: "Begin it with https://")
+      }
+    }
+    if let contact = text(node["contact"], called: "council.contact") {
+      if contact.split(separator: "@", omittingEmptySubsequences: false).count == 2,
+        !contact.hasPrefix("@"), !contact.hasSuffix("@"), !contact.contains(where: \.isWhitespace)
+      {
+        council.contact = contact
+      } else {
+        wrong(
+          "`council.contact` is no e-mail address", at: node["contact"] ?? node,
+          remedy: "Write it like data@council.example.org")
+      }
+    }
+    return council
+  }
+
+  private mutating func checkKeys(of node: YAMLNode, called name: String?, known: [String]) {
+    for entry in node.entries ?? [] {
+      let key = entry.key.scalarText ?? ""
+      guard !known.contains(key) else { continue }
+      wrong(
+        "`\(key)` is no setting" + (name.map { " of `\($0)`" } ?? ""), at: entry.key,
+        remedy: "There are: \(known.joined(separator: ", "))")
+    }
+  }
+
+  private mutating func mapping(_ node: YAMLNode?, called name: String) -> YAMLNode? {
+    guard let node, node.kind != .null else { return nil }
+    guard node.kind == .mapping else {
+      wrong("`\(name)` is no list of settings", at: node, remedy: "Write its settings below it")
+      return nil
+    }
+    return node
+  }
+
+  private mutating func text(_ node: YAMLNode?, called name: String) -> String? {
+    guard let node, node.kind != .null else { return nil }
+    guard let text = node.valueText, !text.isEmpty, text.count <= 500 else {
+      wrong("`\(name)` is no text", at: node, remedy: "Write a text of at most 500 characters")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func number(
+    _ node: YAMLNode?, called name: String, in range: ClosedRange<Int>
+  ) -> Int? {
+    guard let node, node.kind != .null else { return nil }
+    guard let number = node.integer, range.contains(number) else {
+      wrong(
+        "`\(name)` is no whole number from \(range.lowerBound) to \(range.upperBound)", at: node,
+        remedy: "Write one")
+      return nil
+    }
+    return number
+  }
+
+  private mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {
+    problems.append(
+      DefinitionProblem(
+        file: file, line: node.position.line, column: node.position.column, message: message,
+        remedy: remedy))
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Quality
+import Records
+import Synchronization
+
+/// Contracts and files of the folder as they were when last looked at.
+struct FileView: Sendable {
+  /// What the folder looked like: changes whenever a contract or the list of files changes.
+  let signature: String
+  let definitions: DefinitionSet
+  let matching: FileMatching
+}
+
+extension Workspace {
+  /// Contracts and files as they are now; read again only when something has changed.
+  func fileView() throws -> FileView {
+    let contracts = try contractSignature()
+    let known = files.withLock { $0 }
+    var definitions = known?.definitions
+    if definitions == nil || known?.signature.hasPrefix(contracts + "|") != true {
+      definitions = DefinitionSet.read(place)
+    }
+    let set = definitions ?? DefinitionSet()
+    let there = try DataFile.all(in: place, alsoIn: set.foldersOfPatterns)
+    let list = there.map { "\($0.path):\($0.bytes):\($0.modifiedNanoseconds)" }
+    let signature = "\(contracts)|\(ContentHash(of: Data(list.joined(separator: "\n").utf8)).hex)"
+    if let known, known.signature == signature { return known }
+    let view = FileView(
+      signature: signature, definitions: set,
+      matching: FileMatching(files: there, definitions: set))
+    files.withLock { $0 = view }
+    return view
+  }
+
+  private func contractSignature() throws -> String {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.contracts)) ?? [])
+      .filter(DefinitionSet.isContract).sorted()
+    let parts = names.map { name in
+      let file = DataFile(path: "contracts/\(name)", in: place)
+      return "\(name):\(file?.bytes ?? -1):\(file?.modifiedNanoseconds ?? 0):\(file?.inode ?? 0)"
+    }
+    return ContentHash(of: Data(parts.joined(separator: "\n").utf8)).hex
+  }
+
+  /// What is wrong in contracts, as the files are now.
+  public func definitionProblems() throws -> [DefinitionProblem] {
+    try fileView().definitions.problems
+  }
+
+  /// Files under `data/` that no contract claims.
+  public func unclaimedFiles() throws -> [UnclaimedFile] {
+    let matching = try fileView().matching
+    return matching.unclaimed.map { UnclaimedFile($0, mayBeBroken: matching.hasBrokenContracts) }
+  }
+
+  /// A text that differs whenever anything that pages show may differ; cheap to get.
+  public func revision() throws -> String {
+    let head = try translatingFaults { try store.read { try $0.journalHead() } }
+    let view = try fileView()
+    return "\(head.sequence)-\(today)-\(view.signature.suffix(16))-\(view.signature.prefix(16))"
+  }
+
+  /// The contract as it stands in its file; nil when there is no such dataset.
+  public func contractText(of dataset: String) throws -> String? {
+    guard let id = DatasetID(dataset),
+      let record = try translatingFaults({ try store.read { try $0.datasetRecord(id) } }),
+      let bytes = FileManager.default.contents(atPath: place.absolute(record.contractFile))
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

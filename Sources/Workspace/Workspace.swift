@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+public import Foundation
+public import Quality
+import Records
+import Synchronization
+
+/// A council's folder: its definitions, its deliveries and what is known about them.
+///
+/// Reading is safe from many threads and while a build runs, in this program or another one.
+public final class Workspace: Sendable {
+  /// The folder as it was named.
+  public let folder: String
+  /// What `reeve.yaml` sets.
+  public let configuration: Configuration
+  let clock: @Sendable () -> Date
+  let place: WorkspaceFolder
+  let store: Store
+  let runs: RunMemory
+  let files = Mutex(FileView?.none)
+
+  private init(
+    folder: String, place: WorkspaceFolder, configuration: Configuration, store: Store,
+    clock: @escaping @Sendable () -> Date
+  ) {
+    self.folder = folder
+    self.place = place
+    self.configuration = configuration
+    self.store = store
+    self.clock = clock
+    runs = RunMemory()
+  }
+
+  /// Opens a workspace: reads `reeve.yaml` and opens the database, which is made where there is none.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder that holds `reeve.yaml`.
+  ///   - clock: tells the time.
+  /// - Throws: `WorkspaceProblem`; a fault of the database is one of kind `.fault`.
+  public static func open(
+    _ folder: String, clock: @escaping @Sendable () -> Date = { Date() }
+  ) throws -> Workspace {
+    let place = WorkspaceFolder(folder)
+    guard place.isThere else { throw WorkspaceProblem.notAWorkspace(folder: folder) }
+    guard let bytes = FileManager.default.contents(atPath: place.configuration) else {
+      throw WorkspaceProblem.fault(
+        "reeve.yaml: cannot be read", remedy: "Give this account the right to read it")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw WorkspaceProblem.configuration([
+        DefinitionProblem(
+          file: "reeve.yaml", message: "The file is not UTF-8 text", remedy: "Save it as UTF-8")
+      ])
+    }
+    let configuration = try Configuration.read(yaml: text)
+    try place.makeOwnFolders()
+    let store = try translatingFaults { try Store(path: place.database, clock: clock) }
+    return Workspace(
+      folder: folder, place: place, configuration: configuration, store: store, clock: clock)
+  }
+
+  /// The day it is in Europe/London.
+  public var today: CivilDay { CivilDay(inLondonAt: clock()) }
+
+  /// Brings everything up to date.
+  ///
+  /// What a build has finished stays when the task is cancelled or the program ends by force; the
+  /// next build goes on from there.
+  ///
+  /// - Throws: `WorkspaceProblem`, among them `.locked` when another build is running.
+  public func build(
+    _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+  ) async throws -> BuildReport {
+    let builder = Builder(
+      folder: place, name: folder, configuration: configuration, store: store, clock: clock,
+      options: options, progress: progress)
+    return try await translatingFaults { try await builder.build() }
+  }
+}
+
+/// Runs a body and turns faults of the database into problems of the workspace.
+func translatingFaults<Outcome>(_ body: () throws -> Outcome) throws -> Outcome {
+  do {
+    return try body()
+  } catch let problem as StoreProblem {
+    throw WorkspaceProblem(problem)
+  }
+}
+
+/// Runs a body and turns faults of the database into problems of the workspace.
+func translatingFaults<Outcome>(_ body: () async throws -> Outcome) async throws -> Outcome {
+  do {
+    return try await body()
+  } catch let problem as StoreProblem {
+    throw WorkspaceProblem(problem)
+  }
+}
+
+extension WorkspaceProblem {
+  init(_ problem: StoreProblem) {
+    let what = problem.what.hasSuffix(".") ? String(problem.what.dropLast()) : problem.what
+    self = .fault("reeve.sqlite: \(what)", remedy: problem.remedy)
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Records
+
+@Suite("Migrations")
+struct MigrationTests {
+  @Test(
+    "are frozen: a change to one that is merged breaks this test on purpose",
+    arguments: [
+      (
+        "2026-11-21 journal", Migrations.journal20261121,
+        "6129f592c9112585042519c163378fc2a2bd95fbb1c12a0ac00356a9f82dff1d"
+      ),
+      (
+        "2026-11-21 datasets", Migrations.datasets20261121,
+        "4f842f44c0fe87b4a5a160fc0d975b5cbf71c8af0a64225f7c82c313edffe567"
+      ),
+      (
+        "2026-11-21 runs", Migrations.runs20261121,
+        "8e24ee56cc932e589d052905dbeb658abc3a3e46c80ea88f9f4351225fdb41db"
+      ),
+      (
+        "2026-11-21 builds", Migrations.builds20261121,
+        "904c934b82819d254946f5cbecfb3a0d19e3554061483946b9a2cef9af505fa1"
+      ),
+    ])
+  func frozen(name: String, sql: String, hash: String) {
+    #expect(ContentHash(of: Data(sql.utf8)).hex == hash)
+    #expect(Migrations.migrator.migrations.contains(name))
+  }
+
+  @Test("bring a database of any earlier step to the present one")
+  func fromAnyStep() throws {
+    let migrator = Migrations.migrator
+    let whole = try DatabaseQueue()
+    try migrator.migrate(whole)
+    let expected = try whole.read(Self.schema)
+
+    for step in migrator.migrations {
+      let queue = try DatabaseQueue()
+      try migrator.migrate(queue, upTo: step)
+      try migrator.migrate(queue)
+
+      #expect(try queue.read(Self.schema) == expected, "from \(step)")
+    }
+    #expect(expected.count > 30)
+  }
+
+  private static func schema(_ database: Database) throws -> [String] {
+    try String.fetchAll(
+      database, sql: "SELECT type || ' ' || name || ' ' || sql FROM sqlite_master WHERE sql <> ''")
+  }
+}
