@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Dispatch
 import ExampleCouncil
 import Foundation
 import Quality
 import Reports
+import Synchronization
 import Tabular
 import Workspace
 
 /// Runs the program and settles its exit status.
 public enum Program {
   /// How a run ended, as the shell sees it.
-  enum ExitStatus: Int32 {
+  enum ExitStatus: Int32, Sendable {
     case done = 0
     case dataSaysNo = 1
     case commandIsWrong = 2
@@ -25,40 +27,57 @@ public enum Program {
     let status: ExitStatus
   }
 
-  /// The command that the arguments name, understood and ready to run.
+  /// Runs the command that the arguments name and ends the process.
   ///
-  /// Made before any thread is started: it settles what signals do.
-  public struct Invocation {
-    private let command: Result<any ParsableCommand, any Error>
-
-    /// Understands the arguments, and removes what earlier runs left because they were killed.
-    public init(_ arguments: [String]) {
-      command = Result { try ReeveCommand.parseAsRoot(arguments) }
-      // A reader that goes away, such as `head`, must not end the program in the middle of a file.
-      signal(SIGPIPE, SIG_IGN)
-      if case .success(let command) = command, !(command is any EndsInGoodOrder) {
-        Interruption.watch()
-      }
+  /// Must be called on the main thread before any other is started: it settles what signals do.
+  /// Whichever way it ends, nothing unfinished is left behind; what earlier processes left because
+  /// they were killed is removed too.
+  public static func main(arguments: [String]) -> Never {
+    // A reader that goes away, such as `head`, must not end the program in the middle of a file.
+    signal(SIGPIPE, SIG_IGN)
+    let status: ExitStatus
+    do {
+      var command = try ReeveCommand.parseAsRoot(arguments)
+      if !(command is any EndsInGoodOrder) { Interruption.watch() }
       Leftovers.sweep()
-    }
-
-    /// Runs the command; whichever way it ends, nothing unfinished is left behind.
-    ///
-    /// - Returns: the exit status.
-    public func run() async -> Int32 {
-      defer { UnfinishedFiles.removeAll() }
-      do {
-        var command = try command.get()
-        if var waiting = command as? any AsyncParsableCommand {
-          try await waiting.run()
-        } else {
-          try command.run()
-        }
-        return ExitStatus.done.rawValue
-      } catch {
-        return Program.report(error).rawValue
+      if command is any AsyncParsableCommand {
+        status = waiting { await runWaiting(arguments) }
+      } else {
+        try command.run()
+        status = .done
       }
+    } catch {
+      status = report(error)
     }
+    UnfinishedFiles.removeAll()
+    exit(status.rawValue)
+  }
+
+  /// Understands the arguments once more: a command can't be handed to another thread.
+  private static func runWaiting(_ arguments: [String]) async -> ExitStatus {
+    do {
+      guard var command = try ReeveCommand.parseAsRoot(arguments) as? any AsyncParsableCommand
+      else { return .systemFault }
+      try await command.run()
+      return .done
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Blocks the main thread, which keeps its mask of signals, until other threads have done the work.
+  ///
+  /// Swift's own asynchronous main gives the main thread away, with every signal let through.
+  private static func waiting(_ body: @escaping @Sendable () async -> ExitStatus) -> ExitStatus {
+    let outcome = Mutex(ExitStatus.systemFault)
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      let status = await body()
+      outcome.withLock { $0 = status }
+      done.signal()
+    }
+    done.wait()
+    return outcome.withLock { $0 }
   }
 
   private static func report(_ error: any Error) -> ExitStatus {

@@ -2,5 +2,4 @@
 import CommandLine
 import Foundation
 
-let invocation = Program.Invocation(Array(ProcessInfo.processInfo.arguments.dropFirst()))
-exit(await invocation.run())
+Program.main(arguments: Array(ProcessInfo.processInfo.arguments.dropFirst()))
