@@ -111,7 +111,10 @@ public actor UploadDesk {
   public func check(
     _ upload: IncomingUpload, against dataset: String?
   ) async throws(UploadRefusal) -> UploadResult {
-    defer { upload.discard() }
+    defer {
+      upload.discard()
+      places.remove(upload.token)
+    }
     guard !isClosed else { throw .busy }
     try upload.finish()
     let inspection: UploadInspection

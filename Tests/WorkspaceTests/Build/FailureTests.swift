@@ -10,7 +10,7 @@ struct FailureTests {
   @Test("Junk fails its own steps, with the reason, and nothing else")
   func junk() async throws {
     let council = try TestCouncil()
-    let bytes = Data((0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ 1) })
+    let bytes = Data("PK\u{3}\u{4}".utf8 + (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7) })
     try council.deliver(bytes, to: "repairs.csv", day: "2026-11-20")
 
     let report = try await council.build()
