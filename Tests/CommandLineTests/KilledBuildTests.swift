@@ -68,7 +68,10 @@ struct KilledBuildTests {
     #expect(killed > 5, "killed \(killed) times; the moments were too late to mean anything")
     let last = try await runReeve("build", folder.url.path, "--json")
     let steps = try #require(try document(last.standardOutput)["steps"] as? [[String: Any]])
-    #expect(steps.allSatisfy { $0["state"] as? String == "unchanged" })
+    // Files written less than a second before they were read are hashed once more.
+    let others = steps.filter { $0["kind"] as? String != "read" }
+    #expect(others.count == 12)
+    #expect(others.allSatisfy { $0["state"] as? String == "unchanged" })
     #expect(try await runReeve("verify", folder.url.path).status == 0)
   }
 

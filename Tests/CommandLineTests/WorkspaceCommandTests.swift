@@ -77,7 +77,7 @@ struct WorkspaceCommandTests {
     #expect(wait.status == 2)
     #expect(wait.standardError.contains("too far away"))
     #expect(definition.status == 2)
-    #expect(definition.standardOutput.contains("contracts/t.odcs.yaml:1:"))
+    #expect(definition.standardOutput.contains("contracts/t.odcs.yaml:2:1:"))
     #expect(settings.status == 2)
     #expect(settings.standardError.contains("reeve.yaml:1:11"))
     #expect(missing.status == 2)

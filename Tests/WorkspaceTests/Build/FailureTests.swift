@@ -196,10 +196,13 @@ struct FailureTests {
     let council = try TestCouncil()
     let task = Task { try await council.build() }
     task.cancel()
-    let report = try? await task.value
+    let report = try await task.value
     let next = try await council.build()
 
-    #expect(report?.steps.allSatisfy { $0.state != .failed } != false)
+    #expect(report.wasStopped)
+    #expect(report.outcome == .fault)
+    #expect(report.steps.contains { $0.state == .stopped })
+    #expect(report.steps.allSatisfy { $0.state != .failed })
     #expect(next.dataset("repairs")?.state == .good)
     #expect(try council.open().verify().isIntact)
   }
