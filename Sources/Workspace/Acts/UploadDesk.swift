@@ -57,6 +57,10 @@ public actor UploadDesk {
     self.limits = limits
     self.version = version
     let parent = workspace.place.temporary
+    // One desk at a time looks for abandoned folders and makes its own: a new folder has no lock yet.
+    let entrance = try FolderLock(
+      path: workspace.place.own + "/uploads.lock", holder: "", waits: true)
+    defer { withExtendedLifetime(entrance) {} }
     Self.removeAbandoned(in: parent)
     var template = Array("\(parent)/\(Self.folderPrefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {

@@ -132,4 +132,21 @@ struct UploadDeskTests {
     #expect((mode as? NSNumber)?.intValue == 0o700)
     await desk.close()
   }
+
+  @Test("Many desks that start at the same moment do not take each other's folders")
+  func together() async throws {
+    let council = try TestCouncil()
+    let workspace = try council.open()
+    let count = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          let desk = try UploadDesk(workspace, version: "test")
+          return try await check("a\n1\n", at: desk).bytes
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+
+    #expect(count == 16 * 4)
+  }
 }

@@ -196,4 +196,21 @@ struct ReadingTests {
     #expect(files != first)
     #expect(try workspace.revision() != files)
   }
+
+  @Test(
+    "Promises are said in words",
+    arguments: [
+      ("{property: frequency, value: 1, unit: mo}", "New data comes every month."),
+      ("{property: frequency, value: 3, unit: months}", "New data comes every 3 months."),
+      ("{property: latency, value: 1, unit: d}", "The newest record is at most 1 day old."),
+      ("{property: retention, value: 7, unit: y}", "No record is kept longer than 7 years."),
+    ])
+  func promises(promise: String, sentence: String) async throws {
+    try council.write(
+      TestCouncil.repairsContract(promise: "slaProperties:\n  - \(promise)"),
+      to: "contracts/repairs.odcs.yaml")
+    try await council.build()
+
+    #expect(try council.open().dataset("repairs")?.promises == [sentence])
+  }
 }
