@@ -63,17 +63,24 @@ public final class Workspace: Sendable {
 
   /// Brings everything up to date.
   ///
-  /// What a build has finished stays when the task is cancelled or the program ends by force; the
-  /// next build goes on from there.
+  /// When the task is cancelled no step is begun any more; those that run come to their end and are
+  /// written down, and the report says that the build was stopped. When the program ends by force,
+  /// the next build goes on from what was written down.
   ///
   /// - Throws: `WorkspaceProblem`, among them `.locked` when another build is running.
   public func build(
     _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) async throws -> BuildReport {
+    let stop = StopSign()
     let builder = Builder(
       folder: place, name: folder, configuration: configuration, store: store, clock: clock,
-      options: options, progress: progress)
-    return try await translatingFaults { try await builder.build() }
+      options: options, stop: stop, progress: progress)
+    return try await withTaskCancellationHandler {
+      let work = Task { try await builder.build() }
+      return try await translatingFaults { try await work.value }
+    } onCancel: {
+      stop.putUp()
+    }
   }
 }
 

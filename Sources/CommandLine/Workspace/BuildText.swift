@@ -90,6 +90,8 @@ struct BuildText {
     let named = folder == "." ? "" : " \(shellWord(folder))"
     switch report.outcome {
     case .definitionWrong: return ["Next: mend the definitions above and run reeve build\(named)."]
+    case .fault where report.wasStopped:
+      return ["The build was stopped. Next: run reeve build\(named) to end it."]
     case .fault: return ["Next: see to the fault above and run reeve build\(named)."]
     case .dataSaysNo:
       return ["Next: run reeve serve\(named) to see the failing records."]

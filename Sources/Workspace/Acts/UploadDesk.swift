@@ -57,6 +57,10 @@ public actor UploadDesk {
     self.limits = limits
     self.version = version
     let parent = workspace.place.temporary
+    // One desk at a time looks for abandoned folders and makes its own: a new folder has no lock yet.
+    let entrance = try FolderLock(
+      path: workspace.place.own + "/uploads.lock", holder: "", waits: true)
+    defer { withExtendedLifetime(entrance) {} }
     Self.removeAbandoned(in: parent)
     var template = Array("\(parent)/\(Self.folderPrefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -111,7 +115,10 @@ public actor UploadDesk {
   public func check(
     _ upload: IncomingUpload, against dataset: String?
   ) async throws(UploadRefusal) -> UploadResult {
-    defer { upload.discard() }
+    defer {
+      upload.discard()
+      places.remove(upload.token)
+    }
     guard !isClosed else { throw .busy }
     try upload.finish()
     let inspection: UploadInspection

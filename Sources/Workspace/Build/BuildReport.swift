@@ -121,6 +121,8 @@ public struct BuildReport: Sendable, Equatable {
   public var problems: [DefinitionProblem]
   /// Files that no contract claims.
   public var unclaimed: [UnclaimedFile]
+  /// Whether it was told to stop before its end.
+  public var wasStopped = false
 
   /// Makes a report.
   public init(
@@ -147,7 +149,7 @@ public struct BuildReport: Sendable, Equatable {
     case dataSaysNo = 1
     /// A definition is wrong.
     case definitionWrong = 2
-    /// The machine failed: the disk is full, memory is short.
+    /// The machine failed, as when the disk is full, or the build was stopped.
     case fault = 3
 
     /// Orders outcomes from the best to the worst.
@@ -156,7 +158,7 @@ public struct BuildReport: Sendable, Equatable {
 
   /// How the build came out.
   public var outcome: Outcome {
-    if steps.contains(where: \.isFault) { return .fault }
+    if wasStopped || steps.contains(where: \.isFault) { return .fault }
     if problems.contains(where: \.isError) { return .definitionWrong }
     let isRefused =
       datasets.contains { $0.state == .faults || $0.state == .notRead }

@@ -11,6 +11,7 @@ struct Builder: Sendable {
   let store: Store
   let clock: @Sendable () -> Date
   let options: BuildOptions
+  let stop: StopSign
   let progress: @Sendable (BuildProgress) -> Void
 
   /// Builds, holding the workspace's lock.
@@ -39,7 +40,8 @@ struct Builder: Sendable {
     let plan = try BuildPlan(
       context: context, matching: matching, kept: configuration.keptImports)
     let total = plan.nodes.count { $0.kind != nil }
-    let outcomes = try await Scheduler(threads: options.threads).run(plan.nodes) { node, _ in
+    let outcomes = try await Scheduler(threads: options.threads, stop: stop).run(plan.nodes) {
+      node, _ in
       guard let kind = node.kind else { return }
       progress(
         BuildProgress(
@@ -52,6 +54,7 @@ struct Builder: Sendable {
     report.problems += plan.definitionProblems(outcomes)
     report.deleted = try await retain(context)
     try await rememberFiles(context, files: files)
+    report.wasStopped = stop.isUp
     report.seconds = (ContinuousClock.now - start).inSeconds
     let isChanged =
       hasRegistered || !report.deleted.isEmpty

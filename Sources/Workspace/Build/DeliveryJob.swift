@@ -89,7 +89,7 @@ final class DeliveryJob: Sendable {
         remedy: "Wait until it is complete and build again")
     }
     // A file written a moment ago could change once more without looking different.
-    if context.clock().timeIntervalSince(file.modifiedAt) > 1 {
+    if abs(context.clock().timeIntervalSince(file.modifiedAt)) > 1 {
       context.note {
         $0.fingerprints.append(
           Records.FileFingerprint(

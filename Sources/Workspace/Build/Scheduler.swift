@@ -36,6 +36,7 @@ struct StepNode: Sendable {
 /// Runs nodes as early as their order and the number of threads allow.
 struct Scheduler: Sendable {
   let threads: Int
+  let stop: StopSign
 
   /// What is known of a node after the run.
   struct Outcome: Sendable {
@@ -45,7 +46,7 @@ struct Scheduler: Sendable {
 
   /// Runs every node and returns how each ended, in their order.
   ///
-  /// A node that fails stops those that need it and nothing else. When the task is cancelled no
+  /// A node that fails stops those that need it and nothing else. When the sign to stop is up no
   /// node is begun any more, and those that run come to their end.
   ///
   /// - Parameters:
@@ -127,7 +128,7 @@ struct Scheduler: Sendable {
   private func stopReason(
     _ node: StepNode, _ outcomes: [Outcome?], isStopped: Bool
   ) -> String? {
-    if isStopped || Task.isCancelled { return "the build was stopped" }
+    if isStopped || stop.isUp { return "the build was stopped" }
     for need in node.needs {
       if let end = outcomes[need.node]?.end, !end.isDone { return need.else }
     }

@@ -9,16 +9,18 @@ final class FolderLock: Sendable {
 
   /// Takes the lock or tells who holds it.
   ///
-  /// - Parameter holder: who takes it, for others to read: what is done, by which process.
+  /// - Parameters:
+  ///   - holder: who takes it, for others to read: what is done, by which process.
+  ///   - waits: whether to wait for another holder; only for locks that are held for a moment.
   /// - Throws: `WorkspaceProblem.locked` or `.fault`.
-  init(path: String, holder: String) throws(WorkspaceProblem) {
+  init(path: String, holder: String, waits: Bool = false) throws(WorkspaceProblem) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw .fault(
         "\(path): cannot be opened (\(String(cString: strerror(errno))))",
         remedy: "Check that you may write in the workspace's .reeve folder")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    guard flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       let reason = String(cString: strerror(errno))
       close(descriptor)

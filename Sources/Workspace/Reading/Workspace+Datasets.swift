@@ -140,15 +140,19 @@ extension StepProblem {
 extension SLAProperty {
   /// The promise as a sentence.
   var words: String {
-    let amount = [value, unit.map(Self.unitWords)].compactMap(\.self).joined(separator: " ")
+    let isOne = value == "1"
+    let unit = unit.map { Self.unitWords($0) }.map { isOne ? String($0.dropLast()) : $0 }
+    let amount = [value, unit].compactMap(\.self).joined(separator: " ")
     switch property.lowercased() {
     case "latency", "ly", "freshness": return "The newest record is at most \(amount) old."
-    case "frequency", "fy": return "New data comes every \(amount)."
+    case "frequency", "fy":
+      return "New data comes every \(isOne ? unit ?? amount : amount)."
     case "retention", "re": return "No record is kept longer than \(amount)."
     default: return "\(visible(property, limit: 100)): \(amount)."
     }
   }
 
+  /// A unit in the plural.
   private static func unitWords(_ unit: String) -> String {
     switch unit.lowercased() {
     case "d", "day": "days"
@@ -157,7 +161,7 @@ extension SLAProperty {
     case "w", "wk", "week": "weeks"
     case "mo", "mon", "month": "months"
     case "y", "yr", "year": "years"
-    default: unit
+    case let other: other.hasSuffix("s") ? other : other + "s"
     }
   }
 }

@@ -35,7 +35,10 @@ struct UploadDeskTests {
 
     #expect(result.fileName == "mine.csv")
     #expect(result.dataset?.id == "repairs")
-    #expect(Set(result.failed.map(\.id)) == ["ref.unique", "ward.reference", "cost.range"])
+    #expect(
+      Set(result.failed.map(\.id)) == [
+        "ref.unique", "ward.reference", "cost.range", "table.extraColumns",
+      ])
     #expect(result.profile.columns.map(\.name) == ["ref", "ward", "cost", "surname"])
     #expect(result.proposedContract.contains("kind: DataContract"))
     #expect(!"\(result)".contains("Wintergreen"))
@@ -128,5 +131,22 @@ struct UploadDeskTests {
 
     #expect((mode as? NSNumber)?.intValue == 0o700)
     await desk.close()
+  }
+
+  @Test("Many desks that start at the same moment do not take each other's folders")
+  func together() async throws {
+    let council = try TestCouncil()
+    let workspace = try council.open()
+    let count = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          let desk = try UploadDesk(workspace, version: "test")
+          return try await check("a\n1\n", at: desk).bytes
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+
+    #expect(count == 16 * 4)
   }
 }

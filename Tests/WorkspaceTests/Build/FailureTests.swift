@@ -10,7 +10,7 @@ struct FailureTests {
   @Test("Junk fails its own steps, with the reason, and nothing else")
   func junk() async throws {
     let council = try TestCouncil()
-    let bytes = Data((0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ 1) })
+    let bytes = Data("PK\u{3}\u{4}".utf8 + (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7) })
     try council.deliver(bytes, to: "repairs.csv", day: "2026-11-20")
 
     let report = try await council.build()
@@ -196,10 +196,13 @@ struct FailureTests {
     let council = try TestCouncil()
     let task = Task { try await council.build() }
     task.cancel()
-    let report = try? await task.value
+    let report = try await task.value
     let next = try await council.build()
 
-    #expect(report?.steps.allSatisfy { $0.state != .failed } != false)
+    #expect(report.wasStopped)
+    #expect(report.outcome == .fault)
+    #expect(report.steps.contains { $0.state == .stopped })
+    #expect(report.steps.allSatisfy { $0.state != .failed })
     #expect(next.dataset("repairs")?.state == .good)
     #expect(try council.open().verify().isIntact)
   }

@@ -36,7 +36,7 @@ struct ConfigurationTests {
   @Test(
     "A wrong value is an error that names its place",
     arguments: [
-      ("council: {name: F, colour: red}", "colour", 1, 27),
+      ("council: {name: F, colour: red}", "colour", 1, 28),
       ("council: {name: F, website: f.example.org}", "website", 1, 29),
       ("council: {name: F, contact: nobody}", "contact", 1, 29),
       ("council: {name: F}\nkeep-imports: 0", "keep-imports", 2, 15),

@@ -6,20 +6,24 @@ import Workspace
 
 @Suite("Reading a workspace")
 struct ReadingTests {
-  private func built() async throws -> (TestCouncil, Workspace) {
-    let council = try TestCouncil()
+  // Held by the suite, since the folder goes with it.
+  private let council: TestCouncil
+
+  init() throws { council = try TestCouncil() }
+
+  private func built() async throws -> Workspace {
     try await council.build()
     try council.deliver(
       "ref,ward,cost,surname\nR1,F01,1,Fern\nR1,F09,-2,Oak\nR3,F02,x,Ash\n",
       to: "repairs-2026-12.csv", day: "2026-12-01")
     council.clock.advance(days: 12)
     try await council.build()
-    return (council, try council.open())
+    return try council.open()
   }
 
   @Test("A dataset's page has everything, in words and numbers")
   func page() async throws {
-    let (_, workspace) = try await built()
+    let workspace = try await built()
     let page = try #require(try workspace.dataset("repairs"))
 
     #expect(page.entry.title == "Repairs to homes")
@@ -36,7 +40,9 @@ struct ReadingTests {
     #expect(page.scores.last?.title == "Overall")
     #expect(page.references == [DatasetLink(id: "wards", title: "Wards")])
     #expect(
-      Set(page.failed.map(\.id)) == ["ref.unique", "ward.reference", "cost.type", "cost.range"])
+      Set(page.failed.map(\.id)) == [
+        "ref.unique", "ward.reference", "cost.type", "cost.range", "table.extraColumns",
+      ])
     #expect(page.contract.file == "contracts/repairs.odcs.yaml")
     #expect(try workspace.dataset("wards")?.referencedBy.map(\.id) == ["repairs"])
     #expect(try workspace.dataset("wards")?.trust.owner == "Ada Fern")
@@ -46,7 +52,7 @@ struct ReadingTests {
 
   @Test("Columns come with profile and health, those in the file alone too")
   func columns() async throws {
-    let (_, workspace) = try await built()
+    let workspace = try await built()
     let columns = try #require(try workspace.columns(of: "repairs"))
     let surname = try #require(try workspace.column("surname", of: "repairs"))
     let cost = try #require(try workspace.column("cost", of: "repairs"))
@@ -69,7 +75,7 @@ struct ReadingTests {
 
   @Test("What changed since the delivery before is said in sentences")
   func changes() async throws {
-    let (_, workspace) = try await built()
+    let workspace = try await built()
     let changes = try #require(try workspace.changes(of: "repairs"))
 
     #expect(changes.addedColumns == ["surname"])
@@ -86,7 +92,7 @@ struct ReadingTests {
 
   @Test("Runs are listed newest first, and each can be read")
   func runs() async throws {
-    let (_, workspace) = try await built()
+    let workspace = try await built()
     let page = try #require(try workspace.runs(of: "repairs", page: 1, pageSize: 1))
     let newest = try #require(page.runs.first)
     let details = try #require(try workspace.run(newest.id))
@@ -102,7 +108,7 @@ struct ReadingTests {
 
   @Test("The catalogue is searched, narrowed and sorted")
   func catalogue() async throws {
-    let (_, workspace) = try await built()
+    let workspace = try await built()
     let all = try workspace.catalogue(CatalogueQuery())
     let found = try workspace.catalogue(CatalogueQuery(text: "home"))
     let open = try workspace.catalogue(CatalogueQuery(classifications: ["open"]))
@@ -120,7 +126,7 @@ struct ReadingTests {
 
   @Test("The overview counts, and attention lists the worst first")
   func overview() async throws {
-    let (council, _) = try await built()
+    _ = try await built()
     try council.deliver("a,b\n1,2\n", to: "parking.csv", day: "2026-12-02")
     let workspace = try council.open()
     let overview = try workspace.overview()
@@ -141,7 +147,7 @@ struct ReadingTests {
 
   @Test("The journal tells each act in a sentence, newest first")
   func journal() async throws {
-    let (_, workspace) = try await built()
+    let workspace = try await built()
     let journal = try workspace.journal()
     let ofWards = try workspace.journal(dataset: "wards")
     let second = try workspace.journal(page: 2, pageSize: 2)
@@ -158,7 +164,6 @@ struct ReadingTests {
 
   @Test("Nothing a page gets holds a personal value")
   func masked() async throws {
-    let council = try TestCouncil()
     let text = TestCouncil.repairsContract(
       extra: "      - {name: surname, logicalType: string, classification: personal, "
         + "logicalTypeOptions: {maxLength: 3}}")
@@ -180,7 +185,7 @@ struct ReadingTests {
 
   @Test("The revision changes with the journal, the files and the day, and with nothing else")
   func revision() async throws {
-    let (council, workspace) = try await built()
+    let workspace = try await built()
     let first = try workspace.revision()
     let same = try workspace.revision()
     try council.deliver("a\n1\n", to: "new.csv", day: "2026-12-02")
@@ -190,5 +195,22 @@ struct ReadingTests {
     #expect(first == same)
     #expect(files != first)
     #expect(try workspace.revision() != files)
+  }
+
+  @Test(
+    "Promises are said in words",
+    arguments: [
+      ("{property: frequency, value: 1, unit: mo}", "New data comes every month."),
+      ("{property: frequency, value: 3, unit: months}", "New data comes every 3 months."),
+      ("{property: latency, value: 1, unit: d}", "The newest record is at most 1 day old."),
+      ("{property: retention, value: 7, unit: y}", "No record is kept longer than 7 years."),
+    ])
+  func promises(promise: String, sentence: String) async throws {
+    try council.write(
+      TestCouncil.repairsContract(promise: "slaProperties:\n  - \(promise)"),
+      to: "contracts/repairs.odcs.yaml")
+    try await council.build()
+
+    #expect(try council.open().dataset("repairs")?.promises == [sentence])
   }
 }
