@@ -48,6 +48,7 @@ format: ## Format every Swift file in place
 
 bench: build ## Measure against other tools on one million rows
 	Benchmarks/run
+	Benchmarks/website
 
 clean: ## Remove what was built (keeps .deps)
 	rm -rf .build $(example)

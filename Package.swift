@@ -98,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [
-        "Workspace", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil", "TestSupport",
+        "Workspace", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -133,7 +134,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],
       swiftSettings: strict),
