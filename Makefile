@@ -10,13 +10,16 @@ example := .example
 # The other test library has no tests here, and would close with "executed 0 tests".
 test_command := swift test --disable-xctest
 
-.PHONY: help setup build run test test-fast lint format bench clean
+.PHONY: help setup browser-setup build run test test-fast lint format pictures bench clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
 setup: ## Fetch what a build needs (quick when nothing is missing)
 	@Scripts/setup
+
+browser-setup: ## Fetch also what the browser tests need (Chromium, Java, axe-core)
+	@Scripts/setup --browser
 
 build: setup ## Build the program: .build/release/reeve
 	swift build --configuration release --product reeve
@@ -32,7 +35,7 @@ run: build ## Make an example file with faults and check it
 	@$(reeve) check $(example)/repairs.csv --contract $(example)/repairs.odcs.yaml \
 	  --reference wards=$(example)/wards.csv || [ $$? -eq 1 ]
 
-test: setup lint ## Run every test, after lint
+test: browser-setup lint ## Run every test, after lint
 	Scripts/test-check-layers
 	$(test_command)
 
@@ -45,6 +48,9 @@ lint: setup ## Check format, layers, length and licences
 
 format: ## Format every Swift file in place
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+pictures: build browser-setup ## Take the README's pictures of the website
+	Scripts/pictures
 
 bench: build ## Measure against other tools on one million rows
 	Benchmarks/run

@@ -74,6 +74,7 @@ struct CheckCommand: ParsableCommand {
     try guardOutputs()
     let earlier = try since.map(readEarlier)
     let (contract, notes) = try ContractFile.read(path: self.contract)
+    Checker.prepare(for: contract)
     let table = try reading.open()
     let object = try ContractFile.object(
       of: contract, named: dataset, for: table.info.name, file: self.contract)

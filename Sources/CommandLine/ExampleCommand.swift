@@ -2,6 +2,7 @@
 import ArgumentParser
 import ExampleCouncil
 import Foundation
+import Tabular
 
 /// Writes an invented file with known faults, to try everything on.
 struct ExampleCommand: ParsableCommand {
@@ -37,8 +38,12 @@ struct ExampleCommand: ParsableCommand {
 
   func run() throws {
     let folder = URL(fileURLWithPath: directory, isDirectory: true)
-    let faults = try ExampleDataset().write(
-      to: folder, rows: rows, seed: seed, faultRate: faultRate)
+    let paths = ExampleDataset.File.allCases.map {
+      folder.appendingPathComponent($0.rawValue).path
+    }
+    let faults = try UnfinishedFiles.making(paths) {
+      try ExampleDataset().write(to: folder, rows: rows, seed: seed, faultRate: faultRate)
+    }
     let total = faults.values.reduce(0, +)
     print("Wrote \(rows) records with \(total) faults into \(directory). To check them:")
     print(

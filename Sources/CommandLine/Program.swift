@@ -25,22 +25,39 @@ public enum Program {
     let status: ExitStatus
   }
 
-  /// Runs the command that the arguments name.
+  /// The command that the arguments name, understood and ready to run.
   ///
-  /// - Returns: the exit status.
-  public static func run(arguments: [String]) async -> Int32 {
-    // A reader that goes away, such as `head`, must not end the program in the middle of a file.
-    signal(SIGPIPE, SIG_IGN)
-    do {
-      var command = try ReeveCommand.parseAsRoot(arguments)
-      if var waiting = command as? any AsyncParsableCommand {
-        try await waiting.run()
-      } else {
-        try command.run()
+  /// Made before any thread is started: it settles what signals do.
+  public struct Invocation {
+    private let command: Result<any ParsableCommand, any Error>
+
+    /// Understands the arguments, and removes what earlier runs left because they were killed.
+    public init(_ arguments: [String]) {
+      command = Result { try ReeveCommand.parseAsRoot(arguments) }
+      // A reader that goes away, such as `head`, must not end the program in the middle of a file.
+      signal(SIGPIPE, SIG_IGN)
+      if case .success(let command) = command, !(command is any EndsInGoodOrder) {
+        Interruption.watch()
       }
-      return ExitStatus.done.rawValue
-    } catch {
-      return report(error).rawValue
+      Leftovers.sweep()
+    }
+
+    /// Runs the command; whichever way it ends, nothing unfinished is left behind.
+    ///
+    /// - Returns: the exit status.
+    public func run() async -> Int32 {
+      defer { UnfinishedFiles.removeAll() }
+      do {
+        var command = try command.get()
+        if var waiting = command as? any AsyncParsableCommand {
+          try await waiting.run()
+        } else {
+          try command.run()
+        }
+        return ExitStatus.done.rawValue
+      } catch {
+        return Program.report(error).rawValue
+      }
     }
   }
 
@@ -61,6 +78,9 @@ public enum Program {
       say(problem.description)
       return problem.isInput ? .commandIsWrong : .systemFault
     case let problem as DriverProblem:
+      say(problem.description)
+      return .systemFault
+    case let problem as PartFile.Problem:
       say(problem.description)
       return .systemFault
     case let problem as WorkspaceProblem:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// Writes the text of scalars in a style that keeps it.
-enum YAMLScalarText {
+package enum YAMLScalarText {
   /// The scalar in its own style, or in double quotes where that style can't hold it.
   ///
   /// - Parameter indent: spaces before the lines of a block scalar.
@@ -29,7 +29,7 @@ enum YAMLScalarText {
   }
 
   /// Whether the scalar may stand unescaped on a line.
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: true
     case 0x10000...0x10FFFF: true
@@ -68,7 +68,8 @@ enum YAMLScalarText {
     return result + "'"
   }
 
-  private static func doubleQuoted(_ value: String) -> String {
+  /// A scalar in double quotes, which is a text whatever it looks like.
+  package static func doubleQuoted(_ value: String) -> String {
     var result = "\""
     for scalar in value.unicodeScalars {
       switch scalar {

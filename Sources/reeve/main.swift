@@ -2,4 +2,5 @@
 import CommandLine
 import Foundation
 
-exit(await Program.run(arguments: Array(ProcessInfo.processInfo.arguments.dropFirst())))
+let invocation = Program.Invocation(Array(ProcessInfo.processInfo.arguments.dropFirst()))
+exit(await invocation.run())

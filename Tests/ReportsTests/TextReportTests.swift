@@ -64,6 +64,33 @@ struct TextReportTests {
     #expect(obeyed.isEmpty)
   }
 
+  @Test("the verdict names rules that could not be run, and why")
+  func notRun() {
+    func report(_ severity: Severity, _ count: Int, _ status: CheckReport.Status) -> String {
+      var report = Example.report
+      report.checks = (1...count).map { number in
+        CheckResult(
+          id: "rule-\(number)", rule: "sql", description: "", dimension: .accuracy,
+          severity: severity, tested: 0, failed: 0, status: .notChecked,
+          reason: "could not be run: it took longer than 20 s and was stopped")
+      }
+      report.rejected = []
+      report.dataset.rejected = 0
+      report.status = status
+      let words = TextReport(report, width: 1_000).rendered().split(separator: "\n")
+      return words.first { $0.hasPrefix("FAIL  ") || $0.hasPrefix("PASS  ") }.map(String.init) ?? ""
+    }
+
+    #expect(
+      report(.error, 1, .fail).hasSuffix(
+        ": 1 check could not be run: rule-1 (it took longer than 20 s and was stopped)."))
+    #expect(report(.error, 7, .fail).contains("7 checks could not be run: rule-1 ("))
+    #expect(report(.error, 7, .fail).hasSuffix(" and 2 more."))
+    #expect(
+      report(.warning, 1, .pass).contains(
+        "Of lower severity, 1 check could not be run: rule-1 (it took longer"))
+  }
+
   @Test("a file that keeps its contract passes, in so many words")
   func pass() {
     var report = Example.report

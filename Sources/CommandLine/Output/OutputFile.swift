@@ -27,10 +27,12 @@ enum OutputFile {
   /// Writes text and a line end to standard output.
   static func print(_ text: String) throws { try print(Array((text + "\n").utf8)) }
 
-  /// Writes a file under another name and then gives it its own.
+  /// Writes a file that appears only when all of it is written.
   ///
-  /// - Throws: `ReadingProblem` when the folder may not be written or the disk is full.
+  /// - Throws: `PartFile.Problem` when the folder may not be written or the disk is full.
   static func write(_ bytes: [UInt8], to path: String) throws {
-    try WholeFile.write(to: path) { handle in try handle.write(contentsOf: Data(bytes)) }
+    let part = try PartFile(for: path)
+    try part.write(bytes)
+    try part.publish()
   }
 }

@@ -6,7 +6,7 @@ import Reports
 import Workspace
 
 /// Brings a workspace up to date.
-struct BuildCommand: AsyncParsableCommand {
+struct BuildCommand: AsyncParsableCommand, EndsInGoodOrder {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Load, check, profile and publish what is new in a workspace.",
@@ -41,7 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
     let options = BuildOptions(
       threads: machine.threadCount, memoryLimit: machine.memoryBytes,
       asOf: asOf.flatMap { CivilDay($0) }, version: ReeveCommand.version)
-    let report = try await Interruption.cancelling {
+    let report = try await GoodOrder.cancelling {
       try await workspace.build(options) { state in
         progress.show(state.phase, done: state.done, of: state.total)
       }

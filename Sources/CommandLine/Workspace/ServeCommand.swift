@@ -8,7 +8,7 @@ import Website
 import Workspace
 
 /// Shows a workspace as a website on this machine.
-struct ServeCommand: AsyncParsableCommand {
+struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Show a workspace as a website on this machine.",

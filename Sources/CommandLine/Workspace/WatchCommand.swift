@@ -5,7 +5,7 @@ import Quality
 import Workspace
 
 /// Takes in files as they arrive in a folder.
-struct WatchCommand: AsyncParsableCommand {
+struct WatchCommand: AsyncParsableCommand, EndsInGoodOrder {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Take in and build files as they arrive in a folder.",
@@ -42,7 +42,7 @@ struct WatchCommand: AsyncParsableCommand {
       threads: machine.threadCount, memoryLimit: machine.memoryBytes,
       version: ReeveCommand.version)
     let isOnce = once
-    let outcome = try await Interruption.cancelling {
+    let outcome = try await GoodOrder.cancelling {
       try await Watch(workspace: council, options: options).run(drop, once: isOnce)
     }
     if isOnce, outcome != .good {

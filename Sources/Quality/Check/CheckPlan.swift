@@ -11,8 +11,8 @@ struct CheckPlan: Sendable {
   var composites: [CompositeReference] = []
   var sqlRules: [SQLRule] = []
   var services: [ServicePromise] = []
-  /// The contract's properties by the column of the file that holds them.
-  var propertyOfColumn: [Int: Property] = [:]
+  /// The contract's properties by the column of the file that holds them; two may share one.
+  var propertiesOfColumn: [Int: [Property]] = [:]
   /// The columns that tell a record from others, for lists of failing records.
   var keyColumns: [Int] = []
   /// Things to know about the fit of contract and file.

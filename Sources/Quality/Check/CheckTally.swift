@@ -36,9 +36,8 @@ final class CheckTally {
     counters = Array(repeating: Sum(), count: plan.counterCount)
     keys = Array(repeating: Sum(), count: plan.keys.count)
     spans = Array(repeating: InstantSpan(), count: plan.services.count)
-    // Files cost more than a little memory, however many keys there are.
-    let share = max(16 << 20, options.memoryLimit / 4 / max(1, plan.keys.count))
-    unique = plan.keys.map { _ in UniqueKeys(memoryLimit: share) }
+    let memory = KeyMemory(limit: options.memoryLimit / 4, sets: plan.keys.count)
+    unique = plan.keys.map { _ in UniqueKeys(sharing: memory) }
     var counterChecks: [Int: Int] = [:]
     var keyChecks: [Int: Int] = [:]
     for (index, check) in plan.checks.enumerated() {
@@ -71,11 +70,17 @@ final class CheckTally {
     for (index, span) in outcome.spans.enumerated() { spans[index].add(span) }
     guard let failures else { return }
     for (row, check) in failing.sorted(by: { $0 < $1 }) {
-      try failures.add(
-        row: position.row(row, in: batch), line: position.line(row, in: batch),
-        key: renderedKey(batch, row), check: plan.checks[check],
-        value: rendered(plan.checks[check].shownColumns, batch, row))
+      try failures.add(line(of: batch, row, position, check))
     }
+  }
+
+  private func line(
+    of batch: TextBatch, _ row: Int, _ position: BatchPosition, _ check: Int
+  ) -> FailureLine {
+    FailureLine(
+      row: position.row(row, in: batch), line: position.line(row, in: batch),
+      key: renderedKey(batch, row), check: check, of: plan,
+      value: rendered(plan.checks[check].shownColumns, batch, row))
   }
 
   private func repeatedRows(
@@ -112,26 +117,59 @@ final class CheckTally {
       .joined(separator: " | ")
   }
 
+  /// How many late records of several keys are brought together, so that the file is read once
+  /// more for all of them; a key with more gets a reading of its own.
+  private static let togetherLimit = 1 << 20
+
   /// Adds the repeated keys that are known only at the end, because they did not fit into memory.
   ///
   /// - Parameter fetch: reads the given records (numbers among those read, ascending) once more.
   func finish(
     fetch: (_ numbers: [Int], _ body: (TextBatch, Int, BatchPosition) throws -> Void) throws -> Void
   ) throws {
+    var together: [(number: Int, check: Int, key: Int)] = []
     for (index, keys) in unique.enumerated() {
-      let numbers = try keys.remaining()
+      var numbers = try keys.remaining()
       self.keys[index].failed += numbers.count
-      guard let check = keyChecks[index], !numbers.isEmpty else { continue }
-      let wanted =
-        failures == nil
-        ? Array(numbers.prefix(max(0, options.samples - self.keys[index].samples.count))) : numbers
-      try fetch(wanted) { batch, row, position in
-        sample([row], check, batch, position, &self.keys[index])
-        try failures?.add(
-          row: position.row(row, in: batch), line: position.line(row, in: batch),
-          key: renderedKey(batch, row), check: plan.checks[check],
-          value: rendered(plan.checks[check].shownColumns, batch, row))
+      guard let check = keyChecks[index] else { continue }
+      if failures == nil {
+        numbers = Array(numbers.prefix(max(0, options.samples - self.keys[index].samples.count)))
+      }
+      if numbers.count < Self.togetherLimit {
+        together += numbers.map { ($0, check, index) }
+      } else {
+        try add(numbers, of: [(check, index)], fetch)
+      }
+      if together.count >= Self.togetherLimit {
+        try add(&together, fetch)
       }
     }
+    try add(&together, fetch)
+  }
+
+  private func add(
+    _ late: inout [(number: Int, check: Int, key: Int)],
+    _ fetch: ([Int], (TextBatch, Int, BatchPosition) throws -> Void) throws -> Void
+  ) throws {
+    late.sort { ($0.number, $0.check) < ($1.number, $1.check) }
+    try add(late.map(\.number), of: late.map { ($0.check, $0.key) }, fetch)
+    late.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds records with the check and the key of each; the last of these holds for all that follow.
+  private func add(
+    _ numbers: [Int], of origins: [(check: Int, key: Int)],
+    _ fetch: ([Int], (TextBatch, Int, BatchPosition) throws -> Void) throws -> Void
+  ) throws {
+    guard !numbers.isEmpty else { return }
+    var next = 0
+    let run = try failures?.newRun()
+    try fetch(numbers) { batch, row, position in
+      let (check, key) = origins[min(next, origins.count - 1)]
+      next += 1
+      sample([row], check, batch, position, &keys[key])
+      try run?.add(line(of: batch, row, position, check))
+    }
+    try run?.finish()
   }
 }

@@ -14,6 +14,13 @@ public enum Checker {
     case sql(String)
   }
 
+  /// Begins what takes its time and needs nothing but the contract: loading the engine for SQL.
+  ///
+  /// May be called before the file is opened; nothing depends on it.
+  public static func prepare(for contract: Contract) {
+    if contract.objects.contains(where: \.hasSQL) { DuckDB.preload() }
+  }
+
   /// Reads the file once, tests every rule, and reports.
   ///
   /// The result is the same whatever the number of threads. Blocks the calling thread.
@@ -31,14 +38,23 @@ public enum Checker {
     let start = ContinuousClock.now
     progress(.preparing)
     let fingerprint = Fingerprinting(file: file.path)
+    let sandbox = object.hasSQL ? OpeningSandbox(options) : nil
     let plan = try PlanBuilder.plan(object, of: contract, for: file, options: options)
     let personal = PersonalColumns(
-      info: file.info, properties: plan.propertyOfColumn,
+      info: file.info, properties: plan.propertiesOfColumn,
       sample: try PersonalColumns.sample(of: file))
     let renderer = ValueRenderer(personal: personal, showsValues: options.showsValues)
-    let failures = try options.failuresPath.map { try FailuresFile(path: $0) }
-    let sql = try SQLRules.prepare(
-      plan, object: object, contract: contract, file: file, options: options)
+    let failures = try options.failuresPath.map {
+      try FailuresFile(path: $0, expectsRuns: !plan.keys.isEmpty || !plan.sqlRules.isEmpty)
+    }
+    let sql = try sandbox.flatMap { sandbox in
+      // Rules of columns that the file lacks are not run.
+      plan.sqlRules.isEmpty
+        ? nil
+        : try SQLRules(
+          in: sandbox.value(), plan, object: object, contract: contract, file: file,
+          options: options)
+    }
     let tally = CheckTally(
       plan: plan, options: options, renderer: renderer, columnNames: file.info.columns,
       failures: failures)
@@ -68,6 +84,38 @@ public enum Checker {
     let elapsed = start.duration(to: .now).components
     report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     return report
+  }
+}
+
+extension SchemaObject {
+  /// Whether some rule is written in SQL.
+  fileprivate var hasSQL: Bool {
+    (quality + properties.flatMap(\.quality)).contains {
+      if case .sql = $0.kind { true } else { false }
+    }
+  }
+}
+
+/// Opens the sandbox for users' SQL on a thread of its own, while the file is looked at.
+///
+/// `@unchecked Sendable`: the result is written before the group is left and read only after.
+private final class OpeningSandbox: @unchecked Sendable {
+  private let group = DispatchGroup()
+  private var result: Result<SandboxedSQL, any Error> = .failure(CancellationError())
+
+  init(_ options: CheckOptions) {
+    DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
+      result = Result {
+        try SandboxedSQL(
+          memoryLimit: max(options.memoryLimit / 2, 64 << 20), threads: options.threads)
+      }
+    }
+  }
+
+  /// Waits for the sandbox.
+  func value() throws -> SandboxedSQL {
+    group.wait()
+    return try result.get()
   }
 }
 

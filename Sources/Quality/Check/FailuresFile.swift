@@ -1,94 +1,76 @@
 // SPDX-License-Identifier: MIT
-import Foundation
+import Tabular
 
-/// The CSV file of every failing record; takes its name only when it is whole.
+/// The CSV file of every failing record, in the order of the file; takes its name only when it is
+/// whole.
+///
+/// Most failures are found while the file is read, in order, and go straight to the list. What is
+/// known only at the end (SQL rules, keys that did not fit into memory) comes in runs that are each
+/// in order, and is merged in when the list is closed. Memory does not grow with the list.
 final class FailuresFile {
   private let path: String
-  private let temporary: String
-  private let handle: FileHandle
-  private var buffer: [UInt8] = []
-  private var isClosed = false
+  private let part: PartFile
+  private var buffer = FailureLine.heading
+  /// The check of each line of the list, from which the order of lines of one record follows.
+  private let order: FailureOrder?
+  private var runs: FailureRuns?
 
+  /// - Parameter expectsRuns: whether some failures may be known only at the end.
   /// - Throws: `CheckProblem.failuresFile` when the folder may not be written.
-  init(path: String) throws {
+  init(path: String, expectsRuns: Bool) throws {
     self.path = path
-    temporary = path + ".part-\(ProcessInfo.processInfo.processIdentifier)"
-    guard
-      FileManager.default.createFile(
-        atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let handle = FileHandle(forWritingAtPath: temporary)
-    else { throw CheckProblem.failuresFile(path, reason: "the folder may not be written") }
-    self.handle = handle
-    buffer.append(contentsOf: Array("row,line,key,column,rule,value\n".utf8))
+    order = expectsRuns ? FailureOrder() : nil
+    // The list may hold values of people, so only its owner reads it.
+    part = try Self.naming(path) { try PartFile(for: path, mode: 0o600) }
   }
 
-  deinit {
-    guard !isClosed else { return }
-    try? handle.close()
-    try? FileManager.default.removeItem(atPath: temporary)
-  }
-
-  /// Adds one failing record of one check.
-  func add(row: Int, line: Int?, key: String, check: PlannedCheck, value: String?) throws {
-    append("\(row),\(line.map(String.init) ?? ""),")
-    appendField(key)
-    append(",")
-    appendField(check.column ?? "")
-    append(",")
-    appendField(check.ruleInList)
-    append(",")
-    appendField(value ?? "")
-    append("\n")
+  /// Adds the next failure; its record is that of the one before or a later one.
+  func add(_ failure: FailureLine) throws {
+    buffer.append(contentsOf: failure.text)
+    try order?.append(failure.check)
     if buffer.count > 1 << 18 { try flush() }
+  }
+
+  /// Starts a run of failures that are in order by themselves; finish one before the next.
+  func newRun() throws -> FailureRuns.Writer {
+    let runs = try self.runs ?? FailureRuns()
+    self.runs = runs
+    return FailureRuns.Writer(runs)
   }
 
   /// Writes what is left and gives the file its name.
   func close() throws {
     try flush()
-    do {
-      try handle.synchronize()
-      try handle.close()
-    } catch {
-      throw CheckProblem.failuresFile(path, reason: "\(error.localizedDescription)")
+    guard let runs, !runs.isEmpty, let order else {
+      return try Self.naming(path) { try part.publish() }
     }
-    isClosed = true
-    guard rename(temporary, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      try? FileManager.default.removeItem(atPath: temporary)
-      throw CheckProblem.failuresFile(path, reason: reason)
+    let whole = try Self.naming(path) {
+      try PartFile(for: path, mode: 0o600, label: "-merged")
+    }
+    buffer = FailureLine.heading
+    let early = try EarlyFailures(part, after: FailureLine.heading.count, order: order)
+    try FailureMerge.merge([early] + runs.opened()) { text in
+      buffer.append(contentsOf: text)
+      guard buffer.count > 1 << 18 else { return }
+      try Self.naming(path) { try whole.write(buffer) }
+      buffer.removeAll(keepingCapacity: true)
+    }
+    try Self.naming(path) {
+      try whole.write(buffer)
+      try whole.publish()
     }
   }
 
   private func flush() throws {
-    do {
-      try handle.write(contentsOf: Data(buffer))
-    } catch {
-      throw CheckProblem.failuresFile(path, reason: "the disk may be full")
-    }
+    try Self.naming(path) { try part.write(buffer) }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func append(_ text: String) { buffer.append(contentsOf: text.utf8) }
-
-  /// A field in quotes where it needs them.
-  ///
-  /// A text that a spreadsheet would take for a formula gets
-  /// an apostrophe in front, so that opening the list runs nothing.
-  private func appendField(_ text: String) {
-    var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      Double(text) == nil
-    {
-      text = "'" + text
+  private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let problem as PartFile.Problem {
+      throw CheckProblem.failuresFile(path, reason: problem.reason)
     }
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
-    else { return append(text) }
-    // By bytes: a quote followed by a combining mark is one character, but still a quote.
-    buffer.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { buffer.append(0x22) }
-      buffer.append(byte)
-    }
-    buffer.append(0x22)
   }
 }

@@ -54,6 +54,15 @@ struct KeyHasher: Sendable {
     mix(UInt64(raw.count) &+ 0x9E37_79B9_7F4A_7C15, into: &state)
   }
 
+  /// Adds the hash of a further text, for keys of several columns whose hashes are known.
+  @inline(__always)
+  func add(_ key: KeyHash, to state: inout KeyHash) {
+    let high = Self.fold(state.high ^ key.high, 0x9FB2_1C65_1E98_DF25 ^ seedLow)
+    let low = Self.fold(state.low ^ key.low, 0xC3A5_C85C_97CB_3127 ^ seedHigh)
+    state.high = high ^ (state.low << 1)
+    state.low = low ^ (state.high >> 3)
+  }
+
   @inline(__always)
   private func mix(_ word: UInt64, into state: inout KeyHash) {
     let high = Self.fold(state.high ^ word, 0xA076_1D64_78BD_642F ^ seedLow)

@@ -18,12 +18,14 @@ extension PlanBuilder {
       try addAbsent(property, reader: reader)
       return
     }
-    plan.propertyOfColumn[column] = property
+    plan.propertiesOfColumn[column, default: []].append(property)
     let missing = missingTexts(of: property)
     plan.columns.append(ColumnPlan(index: column, missing: missing))
     if property.required { addRule(RequiredRule(), .required, property, column) }
     if property.unique {
-      addKey([column], "\(property.name).unique", property.name, "No value occurs twice", "unique")
+      addKey(
+        [column], of: [property], "\(property.name).unique", property.name,
+        "No value occurs twice", "unique")
     }
     try addTyped(property, reader, column)
     try addTextRules(property, reader, column)
@@ -71,15 +73,14 @@ extension PlanBuilder {
   }
 
   mutating func addKey(
-    _ columns: [Int], _ id: String, _ name: String?, _ description: String, _ rule: String
+    _ columns: [Int], of properties: [Property], _ id: String, _ name: String?,
+    _ description: String, _ rule: String
   ) {
     plan.checks.append(
       PlannedCheck(
         id: id, column: name, shownColumns: columns, rule: rule, description: description,
         dimension: .uniqueness, source: .key(plan.keys.count)))
-    plan.keys.append(
-      KeyPlan(
-        columns: columns, missing: columns.map { missingTexts(of: plan.propertyOfColumn[$0]) }))
+    plan.keys.append(KeyPlan(columns: columns, missing: properties.map(missingTexts)))
   }
 
   mutating func addTyped(_ property: Property, _ reader: ValueReader?, _ column: Int) throws {

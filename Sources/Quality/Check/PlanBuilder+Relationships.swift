@@ -13,9 +13,8 @@ extension PlanBuilder {
         id: id, column: property?.name, rule: "reference",
         description: "Every value occurs in \(target)", dimension: .consistency,
         source: .notMeasurable(reason: "a column is missing"))
-      let columns = names.map { name in
-        object.properties.firstIndex { $0.name == name }.flatMap { match.columns[$0] }
-      }
+      let properties = names.map { name in object.properties.firstIndex { $0.name == name } }
+      let columns = properties.map { $0.flatMap { match.columns[$0] } }
       check.shownColumns = columns.compactMap { $0 }
       guard check.shownColumns.count == columns.count else {
         plan.checks.append(check)
@@ -37,7 +36,7 @@ extension PlanBuilder {
         plan.composites.append(
           CompositeReference(
             counter: counter, columns: check.shownColumns,
-            missing: check.shownColumns.map { missingTexts(of: plan.propertyOfColumn[$0]) },
+            missing: properties.map { missingTexts(of: $0.map { object.properties[$0] }) },
             keys: keys))
       }
     }
@@ -67,7 +66,10 @@ extension PlanBuilder {
     }
     return try KeySet.of(
       target, columns: columns,
-      missing: columns.map { _ in MissingTexts(targetObject?.missingValues ?? []) },
+      missing: relationship.toProperties.map { name in
+        let property = targetObject?.properties.first { $0.name == name }
+        return MissingTexts((targetObject?.missingValues ?? []) + (property?.missingValues ?? []))
+      },
       threads: options.threads)
   }
 }

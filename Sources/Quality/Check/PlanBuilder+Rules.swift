@@ -28,6 +28,7 @@ extension PlanBuilder {
         SQLRule(id: check.id, query: query, property: property?.name, position: rule.position))
     case .metric(.rowCount): check.source = .rowCount
     case .metric(.duplicateValues(let names)):
+      let properties = names.map { name in object.properties.first { $0.name == name } }
       let columns = try duplicateColumns(names, column, rule)
       guard let columns else {
         check.source = .notMeasurable(reason: "a column is missing")
@@ -37,7 +38,10 @@ extension PlanBuilder {
       check.source = .key(plan.keys.count)
       plan.keys.append(
         KeyPlan(
-          columns: columns, missing: columns.map { missingTexts(of: plan.propertyOfColumn[$0]) }))
+          columns: columns,
+          missing: names.isEmpty
+            ? columns.map { missingTexts(of: property ?? plan.propertiesOfColumn[$0]?.last) }
+            : properties.map(missingTexts)))
     case .metric(let metric):
       guard column != nil, property != nil else {
         throw CheckProblem.rule(

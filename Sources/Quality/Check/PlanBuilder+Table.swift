@@ -19,7 +19,8 @@ extension PlanBuilder {
       return
     }
     addKey(
-      columns, "table.primaryKey", nil, "No two records share the primary key (\(names))",
+      columns, of: key.map(\.element), "table.primaryKey", nil,
+      "No two records share the primary key (\(names))",
       "primaryKey")
   }
 

@@ -63,7 +63,8 @@ struct ReportBuilder {
       result.status = .notChecked
       result.skipped = totals.rows
       result.reason =
-        "could not be run: the pattern takes too long on some values; write it without nested repeats"
+        CheckResult.triedInVain
+        + "the pattern takes too long on some values; write it without nested repeats"
       return
     }
     result.tested = sum.tested
@@ -93,13 +94,20 @@ struct ReportBuilder {
 
   private func settle(_ result: inout CheckResult, _ answer: SQLAnswer, _ check: PlannedCheck) {
     result.samples = answer.samples
+    result.reason = answer.note
     switch answer.outcome {
     case .problem(let reason):
       result.status = .notChecked
-      result.reason = "could not be run: \(reason)"
+      result.reason = CheckResult.triedInVain + reason
     case .nothing:
       result.status = .notMeasurable
       result.reason = "the query gave no value"
+    case .number(let value) where answer.isHidden:
+      let holds = check.threshold?.holds(for: value) ?? true
+      single(&result, holds: holds, measured: nil)
+      result.reason =
+        "the measured value may be that of a personal column, so it is not shown; "
+        + "--show-values shows it"
     case .number(let value):
       result.measured = value.doubleValue
       guard let threshold = check.threshold else { return }
@@ -167,11 +175,20 @@ struct ReportBuilder {
 }
 
 extension CheckResult {
+  /// What the reason begins with when a rule was tried in vain.
+  static let triedInVain = "could not be run: "
+
+  /// Why the rule could not be run, when it was tried in vain; nil otherwise.
+  ///
+  /// A rule in words, or one for another engine, is not tried at all.
+  public var failureToRun: String? {
+    guard status == .notChecked, let reason, reason.hasPrefix(Self.triedInVain) else { return nil }
+    return String(reason.dropFirst(Self.triedInVain.count))
+  }
+
   /// Whether this result alone makes the file break its contract.
   var breaksContract: Bool {
-    guard severity == .error else { return false }
-    return status == .fail
-      || (status == .notChecked && (reason ?? "").hasPrefix("could not be run"))
+    severity == .error && (status == .fail || failureToRun != nil)
   }
 }
 

@@ -23,19 +23,23 @@ struct PersonalColumns: Sendable {
   /// Judges every column by its classification, its heading, and the first records.
   ///
   /// A classification as public or open spares a column that only its heading makes suspicious; one
-  /// whose values are identifiers stays personal.
-  init(info: TableInfo, properties: [Int: Property], sample: TextBatch?) {
+  /// whose values are identifiers stays personal. Where several properties describe one column, the
+  /// one that protects most decides.
+  init(info: TableInfo, properties: [Int: [Property]], sample: TextBatch?) {
     for column in info.columns.indices {
-      let classification = properties[column]?.classification?.lowercased()
-      if let classification, Self.personalWords.contains(where: { classification.contains($0) }) {
-        grounds[column] = .classified(classification)
-      } else if let format = properties[column]?.options.format.flatMap(NamedFormat.named),
-        format.isPersonal
-      {
+      let described = properties[column] ?? []
+      let classifications = described.map { $0.classification?.lowercased() }
+      if let personal = classifications.lazy.compactMap(\.self).first(where: Self.isPersonalWord) {
+        grounds[column] = .classified(personal)
+      } else if let format = described.lazy.compactMap({
+        $0.options.format.flatMap(NamedFormat.named)
+      }).first(where: \.isPersonal) {
         grounds[column] = .content(format.title)
       } else if let sample, let title = Self.identifier(in: sample.column(column)) {
         grounds[column] = .content(title)
-      } else if !Self.isOpen(classification), Self.isPersonalHeading(info.columns[column]) {
+      } else if classifications.isEmpty || !classifications.allSatisfy(Self.isOpen),
+        Self.isPersonalHeading(info.columns[column])
+      {
         grounds[column] = .heading
       }
     }
@@ -45,6 +49,10 @@ struct PersonalColumns: Sendable {
     "personal", "pii", "confidential", "restricted", "sensitive",
     "secret", "special",
   ]
+
+  private static func isPersonalWord(_ classification: String) -> Bool {
+    personalWords.contains { classification.contains($0) }
+  }
 
   private static func isOpen(_ classification: String?) -> Bool {
     ["public", "open", "internal", "official"].contains(classification ?? "")
@@ -73,10 +81,19 @@ struct PersonalColumns: Sendable {
   /// Whether a heading is one under which systems keep who someone is.
   static func isPersonalHeading(_ heading: String) -> Bool {
     let words = splitWords(heading)
+    // Most headings have no such word, and a file may have thousands: that is seen first.
+    guard words.contains(where: singles.contains) || holdsPhrase(words) else { return false }
     let joined = words.joined(separator: " ")
-    if notPersonal.contains(where: { joined.contains($0) }) { return false }
-    if phrases.contains(where: { " \(joined) ".contains(" \($0) ") }) { return true }
-    return words.contains { singles.contains($0) }
+    return !notPersonal.contains { joined.contains($0) }
+  }
+
+  private static func holdsPhrase(_ words: [String]) -> Bool {
+    words.indices.dropLast().contains { start in
+      (2...longestPhrase).contains { length in
+        start + length <= words.count
+          && phrases.contains(words[start..<(start + length)].joined(separator: " "))
+      }
+    }
   }
 
   /// Splits `dateOfBirth`, `date_of_birth` and `Date of birth` alike.
@@ -105,7 +122,10 @@ struct PersonalColumns: Sendable {
     "username", "iban", "householder", "occupant", "resident",
   ]
 
-  private static let phrases: [String] = [
+  /// The most words of a phrase.
+  private static let longestPhrase = 3
+
+  private static let phrases: Set<String> = [
     "first name", "last name", "family name", "given name", "middle name", "full name",
     "birth date", "date of birth", "national insurance", "ni number", "ni no", "post code",
     "house number", "sort code", "account number", "bank account", "ip address",

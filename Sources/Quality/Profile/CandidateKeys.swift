@@ -8,9 +8,11 @@ enum CandidateKeys {
   private static let pairedColumns = 6
 
   static func find(
-    in file: TableFile, profiles: [ColumnProfile], rows: Int, options: Profiler.Options
+    in file: TableFile, profiles: [ColumnProfile], rows: Int, repeated: Int,
+    options: Profiler.Options
   ) throws -> [[String]] {
-    guard rows > 0 else { return [] }
+    // A record that is there twice as a whole is not told apart by any of its columns.
+    guard rows > 0, repeated == 0 else { return [] }
     let single = profiles.filter { $0.nulls == 0 && $0.distinct == rows }
     if !single.isEmpty || profiles.count > 500 { return single.map { [$0.name] } }
     let likely = profiles.indices
@@ -34,28 +36,43 @@ enum CandidateKeys {
   private static func unrepeated(
     _ pairs: [[Int]], in file: TableFile, options: Profiler.Options
   ) throws -> [[Int]] {
-    let seen = pairs.map { _ in UniqueKeys(memoryLimit: options.memoryLimit / 2 / pairs.count) }
+    let memory = KeyMemory(limit: options.memoryLimit / 2, sets: pairs.count)
+    let seen = pairs.map { _ in UniqueKeys(sharing: memory) }
     let open = OpenPairs(count: pairs.count)
-    let none = [MissingTexts([]), MissingTexts([])]
     struct Enough: Error {}
     do {
       _ = try file.scan(
         threads: options.threads,
         map: { batch in
-          open.list.map { ($0, KeyColumn.keys(of: pairs[$0], missing: none, in: batch).keys) }
+          let open = open.list
+          return zip(open, keys(of: open.map { pairs[$0] }, in: batch)).map { ($0, $1) }
         },
-        reduce: { keys, _, position in
-          for (index, column) in keys where open.list.contains(index) {
-            for (row, key) in column.enumerated()
-            where try seen[index].add(key, row: position.firstRead + row) == true {
-              open.close(index)
-              break
-            }
+        reduce: { found, _, position in
+          for (index, keys) in found where open.list.contains(index) {
+            if try seen[index].add(keys, firstRow: position.firstRead) > 0 { open.close(index) }
           }
           if open.list.isEmpty { throw Enough() }
         })
     } catch is Enough {}
     return try open.list.filter { try seen[$0].remaining().isEmpty }.map { pairs[$0] }
+  }
+}
+
+/// One hash for each record of a batch and each pair of columns; none of their cells is empty.
+private func keys(of pairs: [[Int]], in batch: TextBatch) -> [[KeyHash]] {
+  let hasher = KeyHasher.shared
+  var hashes: [Int: [KeyHash]] = [:]
+  for index in Set(pairs.joined()) {
+    let column = batch.column(index)
+    hashes[index] = (0..<batch.rowCount).map { hasher.hash(column[$0]) }
+  }
+  return pairs.map { pair in
+    var keys = hashes[pair[0]] ?? []
+    for index in pair.dropFirst() {
+      guard let others = hashes[index] else { continue }
+      for row in keys.indices { hasher.add(others[row], to: &keys[row]) }
+    }
+    return keys
   }
 }
 

@@ -16,14 +16,15 @@ struct ColumnSummary {
   private var leadingZeros = 0
   private var edgeSpaces = 0
   private var words = 0
-  /// Values held back until there are enough to guess the format of dates.
-  private var pending: [(text: [UInt8], count: Int)] = []
-  private var isDecided = false
-  private static let guessed = 200
 
-  init(rows: Int, column: Int) {
+  /// How many values are enough to judge by which format a column writes dates.
+  static let judged = 200
+
+  /// - Parameter sample: up to `judged` different values, by which the format of dates is judged.
+  init(rows: Int, column: Int, sample: [[UInt8]]) {
     self.rows = rows
     self.column = column
+    types.guessDates(from: sample)
   }
 
   /// Takes a different value with how often it occurs.
@@ -38,21 +39,7 @@ struct ColumnSummary {
     patterns.add(text, count: count)
     if inner.contains(0x20) { words += count }
     meanings.add(text, count: count)
-    if isDecided {
-      sort(text, count: count)
-    } else {
-      pending.append((Array(text), count))
-      if pending.count >= Self.guessed { decide() }
-    }
-  }
-
-  private mutating func decide() {
-    isDecided = true
-    types.guessDates(from: pending.map(\.text))
-    for (text, count) in pending {
-      text.withUnsafeBufferPointer { sort($0, count: count) }
-    }
-    pending = []
+    sort(text, count: count)
   }
 
   private mutating func sort(_ text: UnsafeBufferPointer<UInt8>, count: Int) {
@@ -71,15 +58,7 @@ struct ColumnSummary {
   func profile(
     name: String, heading: String, isPersonal: Bool, showsValues: Bool
   ) -> ColumnProfile {
-    var whole = self
-    if !isDecided { whole.decide() }
-    return whole.decided(
-      name: name, heading: heading, isMasked: isPersonal && !showsValues, isPersonal: isPersonal)
-  }
-
-  private func decided(
-    name: String, heading: String, isMasked: Bool, isPersonal: Bool
-  ) -> ColumnProfile {
+    let isMasked = isPersonal && !showsValues
     let type = types.prevailing(of: values)
     let isNumeric = ["integer", "number", "money"].contains(type)
     let isDate = type == "date" || type == "timestamp"

@@ -4,39 +4,36 @@ import Tabular
 /// Finds out what a column probably is, from formats that its values keep and from their make-up.
 struct MeaningTally {
   private struct Trial {
-    let format: NamedFormat
+    /// The place among the formats that are tried.
+    let format: Int
     var tried = 0
     var hits = 0
-    var isDropped = false
   }
 
   /// Different values after which a format that few of them keep is given up.
   private static let patience = 500
-  private var trials = NamedFormat.all.filter { $0.isDistinctive || $0.id == "uprn" }
-    .map { Trial(format: $0) }
+  private static let formats = NamedFormat.all.filter { $0.isDistinctive || $0.id == "uprn" }
+  /// Those that were not given up.
+  private var trials = formats.indices.map { Trial(format: $0) }
   private var seen = 0
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, count: Int) {
     seen += 1
-    for index in trials.indices where !trials[index].isDropped {
+    for index in trials.indices {
       trials[index].tried += count
-      if trials[index].format.accepts(text) { trials[index].hits += count }
-      if seen == Self.patience, trials[index].hits * 2 < trials[index].tried {
-        trials[index].isDropped = true
-      }
+      if Self.formats[trials[index].format].accepts(text) { trials[index].hits += count }
     }
+    if seen == Self.patience { trials.removeAll { $0.hits * 2 < $0.tried } }
   }
 
   func meanings(
     type: String, values: Int, distinct: Int, words: Int, meanLength: Double
   ) -> [ColumnProfile.Meaning] {
     guard values > 0 else { return [] }
-    var found = trials.filter { !$0.isDropped && $0.hits * 2 >= $0.tried && $0.hits >= 3 }
+    var found = trials.filter { $0.hits * 2 >= $0.tried && $0.hits >= 3 }
+      .map { (format: Self.formats[$0.format], share: Double($0.hits) / Double($0.tried)) }
       .filter { $0.format.id != "uprn" || (type == "integer" && meanLength >= 8) }
-      .map {
-        ColumnProfile.Meaning(
-          id: $0.format.id, title: $0.format.title, share: Double($0.hits) / Double($0.tried))
-      }
+      .map { ColumnProfile.Meaning(id: $0.format.id, title: $0.format.title, share: $0.share) }
       .sorted { ($1.share, $0.id) < ($0.share, $1.id) }
     switch type {
     case "date", "timestamp", "time":

@@ -47,32 +47,33 @@ public enum Profiler {
     let sample = try file.firstBatch()
     let personal = PersonalColumns(
       info: file.info, properties: Self.properties(of: object, in: file.info), sample: sample)
-    let store = try ValueStore(memoryLimit: options.memoryLimit, threads: options.threads)
-    let rows = UniqueKeys(memoryLimit: options.memoryLimit / 8)
+    let values = ValueCounts(
+      columns: file.info.columns.count, memoryLimit: options.memoryLimit / 2,
+      threads: options.threads)
+    let records = UniqueKeys(memoryLimit: options.memoryLimit / 8)
     var repeated = 0
     let totals = try file.scan(
       threads: options.threads,
       progress: { progress(.reading(done: $0, of: file.info.bytes)) },
-      map: { batch in (ValueStore.counts(of: batch), KeyColumn.whole(batch)) },
-      reduce: { counts, _, position in
-        try store.add(counts.0)
-        for (row, key) in counts.1.enumerated()
-        where try rows.add(key, row: position.firstRead + row) == true {
-          repeated += 1
-        }
+      map: { batch in BatchValues(batch) },
+      reduce: { found, batch, position in
+        try values.add(found, of: batch)
+        repeated += try records.add(found.records, firstRow: position.firstRead)
       })
-    repeated += try rows.remaining().count
+    repeated += try records.remaining().count
     progress(.counting)
-    var columns = file.info.columns.indices.map { ColumnSummary(rows: totals.rows, column: $0) }
-    try store.finish { column, value, count in columns[column].add(value, count: count) }
-    progress(.keys)
-    let profiles = columns.map { summary in
+    let (info, showsValues) = (file.info, options.showsValues)
+    let profiles = try values.described { column, sample in
+      ColumnSummary(rows: totals.rows, column: column, sample: sample)
+    } finish: { column, summary in
       summary.profile(
-        name: file.info.columns[summary.column], heading: file.info.headings[summary.column],
-        isPersonal: personal.contains(summary.column), showsValues: options.showsValues)
+        name: info.columns[column], heading: info.headings[column],
+        isPersonal: personal.contains(column), showsValues: showsValues)
     }
+    progress(.keys)
     let keys = try CandidateKeys.find(
-      in: file, profiles: profiles, rows: totals.rows, options: options)
+      in: file, profiles: profiles, rows: totals.rows, repeated: repeated,
+      options: options)
     let renderer = ValueRenderer(personal: personal, showsValues: options.showsValues)
     var dataset = DatasetSummary(info: file.info, totals: totals)
     dataset.sha256 = try fingerprint.value()
@@ -88,29 +89,15 @@ public enum Profiler {
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
   }
 
-  /// The contract's property of each column of the file that it names.
+  /// The contract's properties of each column of the file that it names.
   private static func properties(
     of object: SchemaObject?, in info: TableInfo
-  ) -> [Int: Property] {
+  ) -> [Int: [Property]] {
     guard let object else { return [:] }
     let columns = ColumnMatch(object: object, info: info).columns
     return Dictionary(
       zip(columns, object.properties).compactMap { column, property in
-        column.map { ($0, property) }
-      }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-extension KeyColumn {
-  /// One hash for each whole record, empty cells included.
-  static func whole(_ batch: TextBatch) -> [KeyHash] {
-    let hasher = KeyHasher.shared
-    var keys = Array(
-      repeating: hasher.hash(UnsafeBufferPointer(start: nil, count: 0)), count: batch.rowCount)
-    for index in 0..<batch.columnCount {
-      let column = batch.column(index)
-      for row in 0..<batch.rowCount { hasher.add(column[row], to: &keys[row]) }
-    }
-    return keys
+        column.map { ($0, [property]) }
+      }, uniquingKeysWith: +)
   }
 }

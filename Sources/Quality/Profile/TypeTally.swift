@@ -81,7 +81,8 @@ struct TypeTally {
       byType["money", default: 0] += count
       return .number(value)
     }
-    if text.count <= 12, CellLook.isMark(text) {
+    // No mark is longer; looking it up costs more than all the rest.
+    if text.count <= 12, text.withoutBlanks.count <= 8, CellLook.isMark(text) {
       byType["mark", default: 0] += count
       byMark[text.withoutBlanks.string, default: 0] += count
       return .other

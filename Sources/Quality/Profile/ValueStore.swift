@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import Tabular
 
-/// Adds up how often each value of each column occurs, in a DuckDB that may spill to disk.
+/// Adds up how often each value of each column occurs, in a DuckDB that may spill to disk; for what
+/// does not fit into memory.
 final class ValueStore {
   private static let fields = [
     ArrowField(name: "c", type: .integer), ArrowField(name: "v", type: .text),
@@ -10,42 +11,40 @@ final class ValueStore {
 
   private let connection: Connection
   private let loader: TableLoader
+  private var waiting = ArrowBatch(fields: fields, capacity: batchRows)
+  private var bytes = 0
+  private static let batchRows = 8_192
 
   /// - Throws: `DriverProblem` when DuckDB is missing.
   init(memoryLimit: Int, threads: Int) throws {
     let database = try DuckDB.open(
       settings: DuckDB.Settings(
-        threads: threads, memoryLimit: max(memoryLimit / 2, 128 << 20), spilling: .ownFolder))
+        threads: threads, memoryLimit: max(memoryLimit, 128 << 20), spilling: .ownFolder))
     connection = try Connection(database)
     try connection.execute("SET preserve_insertion_order = false")
     loader = try TableLoader(connection: connection, table: "seen", fields: Self.fields)
   }
 
-  /// Counts the values of a batch; runs on any thread.
-  ///
-  /// Cells without text are left out.
-  static func counts(of batch: TextBatch) -> ArrowBatch {
-    let result = ArrowBatch(fields: fields, capacity: batch.rowCount)
-    var counter = ValueCounter(rows: batch.rowCount)
-    for index in 0..<batch.columnCount {
-      let column = batch.column(index)
-      counter.count(column) { row, count in
-        let text = column[row]
-        if text.isEmpty { return }
-        result.appendInteger(column: 0, Int64(index))
-        result.appendText(column: 1, text)
-        result.appendInteger(column: 2, Int64(count))
-      }
-    }
-    return result
+  /// Adds a value of a column; the same one may be added again.
+  func add(column: Int, value: UnsafeBufferPointer<UInt8>, count: Int) throws {
+    waiting.appendInteger(column: 0, Int64(column))
+    waiting.appendText(column: 1, value)
+    waiting.appendInteger(column: 2, Int64(count))
+    bytes += value.count
+    if waiting.rowCount >= Self.batchRows || bytes >= 1 << 22 { try push() }
   }
 
-  func add(_ counts: ArrowBatch) throws { try loader.push(counts) }
+  private func push() throws {
+    try loader.push(waiting)
+    waiting = ArrowBatch(fields: Self.fields, capacity: Self.batchRows)
+    bytes = 0
+  }
 
   /// Gives every different value of every column with how often it occurs, in no particular order.
   func finish(
     _ body: (_ column: Int, _ value: UnsafeBufferPointer<UInt8>, _ count: Int) -> Void
   ) throws {
+    try push()
     _ = try loader.finish()
     let result = try connection.query("SELECT c, v, CAST(sum(n) AS BIGINT) FROM seen GROUP BY c, v")
     while let batch = try result.next() {

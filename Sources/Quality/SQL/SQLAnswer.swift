@@ -14,5 +14,9 @@ struct SQLAnswer: Sendable {
   }
 
   var outcome: Outcome
+  /// Whether the value may be one of a personal column, and so is not told.
+  var isHidden = false
   var samples: [FailureSample] = []
+  /// What there is to know beside the value.
+  var note: String?
 }

@@ -16,55 +16,46 @@ final class SQLRules {
   /// The typed form of the file; its batches go to `load` in the order of the file.
   let table: TypedTable
 
-  /// Opens a sandbox when the contract has SQL; nil when it has none.
+  private static func filled(_ rule: SQLRule, object: SchemaObject) -> String {
+    rule.query.replacing("{object}", with: quoted(identifier: object.name))
+      .replacing("{property}", with: quoted(identifier: rule.property ?? "property"))
+  }
+
+  /// Judges the rules and gets ready to load the tables that they read.
   ///
   /// - Throws: `CheckProblem.rule` for SQL that is not one harmless `SELECT`.
-  static func prepare(
-    _ plan: CheckPlan, object: SchemaObject, contract: Contract, file: TableFile,
-    options: CheckOptions
-  ) throws -> SQLRules? {
-    guard !plan.sqlRules.isEmpty else { return nil }
-    let sandbox = try SandboxedSQL(
-      memoryLimit: max(options.memoryLimit / 2, 64 << 20), threads: options.threads)
-    let rules = try plan.sqlRules.map { rule in
+  init(
+    in sandbox: SandboxedSQL, _ plan: CheckPlan, object: SchemaObject, contract: Contract,
+    file: TableFile, options: CheckOptions
+  ) throws {
+    rules = try plan.sqlRules.map { rule in
       do throws(SQLRefusal) {
-        return (rule, try sandbox.prepare(filled(rule, object: object)))
+        return (rule, try sandbox.prepare(Self.filled(rule, object: object)))
       } catch {
         throw CheckProblem.rule(
           id: rule.id, position: rule.position, message: "the SQL is refused: \(error)",
           remedy: "Write one SELECT that gives one value and reads only {object}.")
       }
     }
-    return try SQLRules(
-      sandbox: sandbox, rules: rules, plan: plan, object: object, contract: contract, file: file,
-      options: options)
-  }
-
-  private static func filled(_ rule: SQLRule, object: SchemaObject) -> String {
-    rule.query.replacing("{object}", with: quoted(identifier: object.name))
-      .replacing("{property}", with: quoted(identifier: rule.property ?? "property"))
-  }
-
-  private init(
-    sandbox: SandboxedSQL, rules: [(rule: SQLRule, query: CheckedQuery)], plan: CheckPlan,
-    object: SchemaObject, contract: Contract, file: TableFile, options: CheckOptions
-  ) throws {
     self.sandbox = sandbox
-    self.rules = rules
     self.plan = plan
     self.options = options
     tableName = object.name
     let strings = Set(rules.flatMap { $0.query.strings.map { $0.lowercased() } })
     let readsAll = rules.contains { $0.query.mentionsStar }
     let keys = options.failuresPath == nil ? [] : Set(plan.keyColumns)
-    columns = file.info.columns.indices.compactMap { column in
-      let property = plan.propertyOfColumn[column]
-      let name = property?.name ?? file.info.columns[column]
-      let isRead = readsAll || strings.contains(name.lowercased()) || keys.contains(column)
-      return isRead ? (name, column, property) : nil
+    let named = file.info.columns.indices.flatMap { column in
+      let properties = plan.propertiesOfColumn[column] ?? []
+      return properties.isEmpty
+        ? [(file.info.columns[column], column, nil)] : properties.map { ($0.name, column, $0) }
     }
+    columns = named.filter { name, column, _ in
+      readsAll || strings.contains(name.lowercased()) || keys.contains(column)
+    }
+    // A dataset that refers to itself is there already, under its own name.
+    let others = options.references.filter { $0.key.lowercased() != object.name.lowercased() }
     try ReferenceLoad.load(
-      options.references, mentioned: strings, contract: contract, into: sandbox,
+      others, mentioned: strings, contract: contract, into: sandbox,
       threads: options.threads)
     table = try TypedTable(columns: columns, object: object)
     digits = Array(repeating: NumberDigits(), count: table.arrowFields.count)
@@ -100,6 +91,8 @@ final class SQLRules {
       announce(entry.rule.id)
       var answer = SQLAnswer(outcome: outcome(of: entry.query))
       let check = plan.checks.first { $0.source == .sql(number) }
+      answer.isHidden = mayShowPersonal(entry.query, renderer)
+      if answer.isHidden { return answer }
       if case .number(let value) = answer.outcome, value.wholeNumber ?? 0 > 0,
         check?.threshold?.isZero == true, readsOnlyTheFile(entry.query)
       {
@@ -107,6 +100,17 @@ final class SQLRules {
       }
       return answer
     }
+  }
+
+  /// Whether a query's value may be one of a personal column, of the file or of a reference.
+  private func mayShowPersonal(_ query: CheckedQuery, _ renderer: ValueRenderer) -> Bool {
+    guard !options.showsValues, !query.onlyCounts else { return false }
+    let names = Set(query.strings.map { $0.lowercased() })
+    let personal = columns.contains {
+      renderer.personal.contains($0.column)
+        && (query.mentionsStar || names.contains($0.name.lowercased()))
+    }
+    return personal || query.strings.contains(where: PersonalColumns.isPersonalHeading)
   }
 
   /// Whether a query can only count records of the file, not of a reference.
@@ -125,11 +129,14 @@ final class SQLRules {
       case .text(let text): return .other(text)
       }
     } catch {
-      return .problem(
-        error.kind == .deadline
-          ? "it took longer than \(options.ruleDeadline.components.seconds) s and was stopped"
-          : safeMessage(error.message))
+      return .problem(reason(error))
     }
+  }
+
+  private func reason(_ problem: DriverProblem) -> String {
+    problem.kind == .deadline
+      ? "it took longer than \(options.ruleDeadline.components.seconds) s and was stopped"
+      : safeMessage(problem.message)
   }
 
   /// The driver's message on one line, without the picture of the query that follows it.
@@ -150,35 +157,49 @@ final class SQLRules {
     _ number: Int, _ query: CheckedQuery, _ answer: inout SQLAnswer, index: RowIndex,
     renderer: ValueRenderer, failures: FailuresFile?
   ) throws {
-    guard let check = plan.checks.first(where: { $0.source == .sql(number) }) else { return }
+    guard let check = plan.checks.firstIndex(where: { $0.source == .sql(number) }) else { return }
     let shown = columns.filter { query.strings.contains($0.name) && $0.name != tableName }
-    let keys = columns.filter { plan.keyColumns.contains($0.column) && failures != nil }
+    let keys =
+      failures == nil
+      ? [] : plan.keyColumns.compactMap { key in columns.first { $0.column == key } }
     guard let sql = query.failingRowsQuery(selecting: (shown + keys).map(\.name)),
       let listing = try? sandbox.prepare(sql)
     else { return }
     do {
-      let rows = try sandbox.rows(listing, deadline: options.ruleDeadline)
-      while let batch = try rows.next() {
-        for row in 0..<batch.rowCount {
-          guard failures != nil || answer.samples.count < options.samples else { return }
-          guard let read = batch.columns[0].integer(row),
-            let place = index.place(ofRead: Int(read))
-          else { continue }
-          let texts = batch.columns.dropFirst().map { $0.text(row) ?? "" }
-          let value = Self.joined(shown, Array(texts.prefix(shown.count)), renderer)
-          if answer.samples.count < options.samples {
-            answer.samples.append(FailureSample(row: place.row, value: value))
-          }
-          try failures?.add(
+      let run = try failures?.newRun()
+      var samples: [FailureSample] = []
+      try read(listing) { number, texts in
+        guard let place = index.place(ofRead: number) else { return true }
+        let value = Self.joined(shown, Array(texts.prefix(shown.count)), renderer)
+        if samples.count < options.samples {
+          samples.append(FailureSample(row: place.row, value: value))
+        }
+        try run?.add(
+          FailureLine(
             row: place.row, line: place.line,
             key: Self.keyed(keys, Array(texts.dropFirst(shown.count)), renderer), check: check,
-            value: value)
-        }
+            of: plan, value: value))
+        return run != nil || samples.count < options.samples
       }
+      try run?.finish()
+      answer.samples = samples
     } catch let problem as DriverProblem {
       // The count stands; only the list of its records could not be had.
-      answer.samples = []
-      _ = problem
+      answer.note = "its records could not be listed: \(reason(problem))"
+    }
+  }
+
+  /// Reads the records of a listing, by their number among those read, until `body` has enough.
+  private func read(
+    _ listing: CheckedQuery, _ body: (_ number: Int, _ texts: [String]) throws -> Bool
+  ) throws {
+    let rows = try sandbox.rows(listing, deadline: options.ruleDeadline)
+    while let batch = try rows.next() {
+      for row in 0..<batch.rowCount {
+        guard let number = batch.columns[0].integer(row) else { continue }
+        let texts = batch.columns.dropFirst().map { $0.text(row) ?? "" }
+        guard try body(Int(number), texts) else { return }
+      }
     }
   }
 

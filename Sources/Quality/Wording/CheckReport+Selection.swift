@@ -40,23 +40,39 @@ extension CheckReport {
     let file = visible(dataset.file)
     let errors = failedChecks.count { $0.severity == .error }
     let others = failedChecks.count - errors
+    let stuck = checks.filter { $0.failureToRun != nil }
+    let stuckErrors = stuck.filter { $0.severity == .error }
     var reasons: [String] = []
     if errors > 0 { reasons.append("\(errors.counted("check")) of severity error failed") }
+    if !stuckErrors.isEmpty { reasons.append(Self.notRun(stuckErrors)) }
     if dataset.rejected > 0 {
       reasons.append("\(dataset.rejected.counted("record")) could not be read")
     }
-    var sentence: String
+    var sentences: [String] = []
     switch status {
-    case .pass: sentence = "\(file) keeps \(names)."
+    case .pass: sentences.append("\(file) keeps \(names).")
     case .fail:
-      sentence = "\(file) does not keep \(names)"
-      sentence += reasons.isEmpty ? "." : ": \(reasons.joined(separator: " and "))."
+      sentences.append(
+        "\(file) does not keep \(names)"
+          + (reasons.isEmpty ? "." : ": \(listed(reasons))."))
     }
     if others > 0 {
-      sentence +=
-        " \(others.counted("check")) of lower severity \(errors > 0 ? "also " : "")failed."
+      sentences.append(
+        "\(others.counted("check")) of lower severity \(errors > 0 ? "also " : "")failed.")
     }
-    return sentence
+    let lesser = stuck.filter { $0.severity != .error }
+    if !lesser.isEmpty { sentences.append("Of lower severity, \(Self.notRun(lesser)).") }
+    return sentences.joined(separator: " ")
+  }
+
+  /// Names rules that could not be run, each with why, the first five of them.
+  private static func notRun(_ checks: [CheckResult]) -> String {
+    let named = checks.prefix(5).map {
+      "\(visible($0.id)) (\(visible($0.failureToRun ?? "", limit: 200)))"
+    }
+    let more = checks.count - named.count
+    return "\(checks.count.counted("check")) could not be run: "
+      + named.joined(separator: ", ") + (more > 0 ? " and \(more.grouped) more" : "")
   }
 }
 

@@ -142,9 +142,12 @@ extension Stylesheet {
       .tag.error { background: Canvas; color: CanvasText; border-color: CanvasText; }
       svg { background: Canvas; border-color: CanvasText; }
       .value { fill: CanvasText; }
-      .mark { fill: Highlight; }
+      .mark {
+        fill: Canvas; stroke: CanvasText; stroke-width: 1px; vector-effect: non-scaling-stroke;
+      }
       a:focus, summary:focus, .scroll:focus-visible { outline-color: Highlight; }
     }
+    @page { margin: 15mm; }
     @media print {
       body { font-size: 11pt; background: #fff; color: #000; }
       body > header { background: none; color: #000; border-bottom: 2px solid #000; }
@@ -152,7 +155,9 @@ extension Stylesheet {
       .scroll { overflow: visible; }
       .width { max-width: none; padding: 0; }
       tr, .outcome, svg { break-inside: avoid; }
-      h2, h3, caption { break-after: avoid; }
+      h2, h3, caption, thead { break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
+      details::details-content { content-visibility: visible; block-size: auto; }
       .tag, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     @media print and (prefers-color-scheme: dark) {

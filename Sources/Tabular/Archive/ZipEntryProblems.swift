@@ -33,6 +33,13 @@ struct ZipEntryProblems {
       remedy: "If you trust it, unpack the archive and give the file itself.")
   }
 
+  /// More comes out of the entry than the archive's directory says.
+  var longerThanStated: ReadingProblem {
+    ReadingProblem(
+      .input, "the entry \(name) is damaged: it holds more than the archive says", file: file,
+      remedy: "Download or copy the archive again.")
+  }
+
   /// The entry is longer than the limit, in bytes.
   func tooLarge(limit: UInt64) -> ReadingProblem {
     ReadingProblem(

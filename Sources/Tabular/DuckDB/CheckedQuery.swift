@@ -15,7 +15,7 @@ public struct CheckedQuery: Sendable {
   /// natural join, a pivot, a table function, or a whole row as a value.
   public let mentionsStar: Bool
 
-  private let tree: SyntaxTree
+  let tree: SyntaxTree
   private let parser: SQLParser
 
   init(sql: String, tree: SyntaxTree, parser: SQLParser) throws(SQLRefusal) {

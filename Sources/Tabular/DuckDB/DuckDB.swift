@@ -35,7 +35,15 @@ public enum DuckDB {
   ///
   /// - Throws: `DriverProblem` of kind `.library`, saying to run make setup, when it is missing.
   public static func driver() throws(DriverProblem) -> Driver {
-    try Driver(library: try DuckDBLibrary.path(), entryPoint: "duckdb_adbc_init")
+    try Driver(
+      library: try DuckDBLibrary.path(), entryPoint: "duckdb_adbc_init", binding: .lazily)
+  }
+
+  /// Begins to load the driver on another thread, for who will soon need it.
+  ///
+  /// Whatever goes wrong shows when it is needed.
+  public static func preload() {
+    try? OwnThread.start { _ = try? driver() }
   }
 
   /// Opens a database: the file at `path`, or one in memory that is gone when it is closed.
@@ -53,12 +61,12 @@ public enum DuckDB {
     ]
     if let threads = settings.threads { options.append(("threads", String(max(1, threads)))) }
     if let bytes = settings.memoryLimit { options.append(("memory_limit", "\(bytes)B")) }
-    var folder: TemporaryFolder?
+    var folder: ScratchFolder?
     switch settings.spilling {
     case .none:
       options.append(("temp_directory", ""))
     case .ownFolder:
-      let own = try TemporaryFolder()
+      let own = try ScratchFolder()
       options.append(("temp_directory", own.path))
       folder = own
     case .folder(let path):

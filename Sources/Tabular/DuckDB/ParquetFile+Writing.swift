@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-internal import Glibc
 
 extension ParquetFile {
   /// Writes a table of a database to a Parquet file, which appears whole or not at all.
@@ -13,22 +12,24 @@ extension ParquetFile {
   public static func write(
     _ query: String, on connection: Connection, to path: String
   ) throws(ReadingProblem) -> Int {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[..<$0]) + "/" } ?? "./"
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let temporary = "\(folder).\(name).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-    do throws(DriverProblem) {
+    do {
+      let part = try PartFile(for: path)
+      // A name with a colon would be taken for a protocol.
+      let place = part.path.hasPrefix("/") ? part.path : "./" + part.path
       let rows = try connection.execute(
-        "COPY (\(query)) TO \(quoted(text: temporary)) (FORMAT parquet, COMPRESSION zstd)")
-      guard rename(temporary, path) == 0 else {
-        throw DriverProblem(
-          .driver, String(cString: strerror(errno)), operation: "write \(path)")
-      }
+        "COPY (\(query)) TO \(quoted(text: place)) "
+          + "(FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)")
+      try part.publish()
       return rows ?? 0
     } catch {
-      unlink(temporary)
+      let reason =
+        switch error {
+        case let problem as DriverProblem: problem.message
+        case let problem as PartFile.Problem: problem.reason
+        default: "\(error)"
+        }
       throw ReadingProblem(
-        .system, "the Parquet file cannot be written (\(error.message))", file: path,
+        .system, "the Parquet file cannot be written (\(reason))", file: path,
         remedy: "Check that the folder exists, that you may write there, and that there is room")
     }
   }

@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: MIT
-import Foundation
 
 /// Writes a table as CSV by RFC 4180: UTF-8, commas, line feeds, quotes only where needed.
 public enum CleanCSV {
   /// Writes every record of a table; values stay the text that was read.
   ///
   /// - Returns: what was counted, with the first records that could not be read.
-  /// - Throws: `ReadingProblem`; the file then is not there.
+  /// - Throws: `ReadingProblem`, or `PartFile.Problem` when it cannot be written; the file then is not
+  ///   there.
   public static func write(
     _ table: TableFile, to path: String, threads: Int, progress: (Int) -> Void = { _ in }
   ) throws -> ScanTotals {
-    var totals = ScanTotals()
-    try WholeFile.write(to: path) { handle in
-      var heading: [UInt8] = []
-      for (index, name) in headings(of: table).enumerated() {
-        if index > 0 { heading.append(UInt8(ascii: ",")) }
-        var name = name
-        name.withUTF8 { append($0, isAlone: table.info.columns.count == 1, to: &heading) }
-      }
-      heading.append(0x0A)
-      try handle.write(contentsOf: Data(heading))
-      totals = try table.scan(
-        threads: threads, progress: progress, map: { batch in Data(lines(of: batch)) },
-        reduce: { lines, _, _ in try handle.write(contentsOf: lines) })
+    let part = try PartFile(for: path)
+    var heading: [UInt8] = []
+    for (index, name) in headings(of: table).enumerated() {
+      if index > 0 { heading.append(UInt8(ascii: ",")) }
+      var name = name
+      name.withUTF8 { append($0, isAlone: table.info.columns.count == 1, to: &heading) }
     }
+    heading.append(0x0A)
+    try part.write(heading)
+    let totals = try table.scan(
+      threads: threads, progress: progress, map: { batch in lines(of: batch) },
+      reduce: { lines, _, _ in try part.write(lines) })
+    try part.publish()
     return totals
   }
 

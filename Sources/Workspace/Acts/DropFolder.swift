@@ -211,9 +211,9 @@ public struct DropFolder: Sendable {
       let target = number == 1 ? name : "\(stem)-\(number)\(ending)"
       let note = "\(rejected)/\(target).reason.txt"
       guard access("\(rejected)/\(target)", F_OK) != 0 else { continue }
-      try WholeFile.write(to: note) { handle in
-        try handle.write(contentsOf: Data((reason + "\n").utf8))
-      }
+      let part = try PartFile(for: note)
+      try part.write(Array((reason + "\n").utf8))
+      try part.publish()
       do {
         try FileMove.move("\(folder)/\(name)", to: "\(rejected)/\(target)")
         return .rejected(file: name, reason: reason)

@@ -73,9 +73,9 @@ extension Workspace {
     do {
       try FileManager.default.createDirectory(
         atPath: place.contracts, withIntermediateDirectories: true)
-      try WholeFile.write(to: place.absolute(contract)) {
-        try $0.write(contentsOf: Data(text.utf8))
-      }
+      let part = try PartFile(for: place.absolute(contract))
+      try part.write(Array(text.utf8))
+      try part.publish()
     } catch {
       if inside == nil { unlink(place.absolute(path)) }
       throw error

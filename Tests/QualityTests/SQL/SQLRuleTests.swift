@@ -174,6 +174,15 @@ struct SQLRuleTests {
     #expect(try report.status("people") == .pass)
   }
 
+  @Test("A dataset given as a reference to itself is the one that is checked")
+  func itself() throws {
+    let scene = try scene("name: all, query: \"SELECT count(*) FROM trees\", mustBe: 5")
+    let itself = try scene.reference(Self.csv, named: "copy.csv")
+    let report = try scene.check { $0.references = ["Trees": itself] }
+
+    #expect(try report.status("all") == .pass)
+  }
+
   @Test("A count over another dataset names no records of the file")
   func countElsewhere() throws {
     let scene = try scene(

@@ -46,6 +46,17 @@ struct StatementTests {
     #expect(try connection.query("SELECT 1").next()?.rowCount == 1)
   }
 
+  @Test("can follow at once on one that another thread is releasing", .timeLimit(.minutes(10)))
+  func release() throws {
+    let connection = try Connection(DuckDB.open())
+
+    for _ in 0..<200 {
+      let old = Monitor<Statement?>(try Statement(connection, sql: "SELECT 1"))
+      try OwnThread.start { old.change { $0 = nil } }
+      #expect(try connection.query("SELECT 2").next()?.rowCount == 1)
+    }
+  }
+
   @Test("can be cancelled from another thread", .timeLimit(.minutes(10)))
   func cancel() throws {
     let connection = try Connection(DuckDB.open())

@@ -32,7 +32,7 @@ struct DuckDBLibraryTests {
       ("a/lib/reeve", "a/bin/reeve"),
     ])
   func found(library: String, executable: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     var path = folder.path
     for part in library.split(separator: "/") {
       path += "/\(part)"
@@ -51,7 +51,7 @@ struct DuckDBLibraryTests {
     var path = ""
     var mode: mode_t = 0
     do {
-      let folder = try TemporaryFolder()
+      let folder = try ScratchFolder()
       path = folder.path
       var status = stat()
       #expect(lstat(path, &status) == 0)

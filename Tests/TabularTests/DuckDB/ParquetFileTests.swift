@@ -6,10 +6,10 @@ import Testing
 
 @Suite("Parquet files")
 struct ParquetFileTests {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
   }
 
   @discardableResult

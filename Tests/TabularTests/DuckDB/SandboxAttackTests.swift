@@ -49,7 +49,7 @@ struct SandboxAttackTests {
 
   @Test("on files fail in the locked instance itself, should a query slip through")
   func lockedInstance() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let target = "\(folder.path)/out.csv"
     let database = try DuckDB.open()
     let connection = try Connection(database)

@@ -91,7 +91,7 @@ struct SandboxedSQLTests {
 
   @Test("spills to its own folder, which goes with it")
   func spilling() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     do {
       let sandbox = try SandboxedSQL(memoryLimit: 60 << 20, spilling: .folder(folder.path))
       try sandbox.lock()

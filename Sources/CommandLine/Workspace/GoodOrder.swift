@@ -2,8 +2,11 @@
 import Dispatch
 import Foundation
 
+/// A command that ends in its own good order when it is told to, instead of at once.
+protocol EndsInGoodOrder {}
+
 /// Lets a person or a service manager end long work in good order.
-enum Interruption {
+enum GoodOrder {
   /// Runs work in a task that SIGINT and SIGTERM cancel; a second signal ends the program at once.
   static func cancelling<Outcome: Sendable>(
     _ body: @escaping @Sendable () async throws -> Outcome
