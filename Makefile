@@ -54,6 +54,7 @@ pictures: build browser-setup ## Take the README's pictures of the website
 
 bench: build ## Measure against other tools on one million rows
 	Benchmarks/run
+	Benchmarks/website
 
 clean: ## Remove what was built (keeps .deps)
 	rm -rf .build $(example)

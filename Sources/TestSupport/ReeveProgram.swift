@@ -83,7 +83,7 @@ public func runReeve(
 ///
 /// - Throws: ``ReeveRunProblem/notBuilt(path:)``.
 public func reeveProcess(_ arguments: [String]) throws -> Process {
-  let program = programURL
+  let program = reeveProgramURL
   guard FileManager.default.isExecutableFile(atPath: program.path) else {
     throw ReeveRunProblem.notBuilt(path: program.path)
   }
@@ -94,8 +94,8 @@ public func reeveProcess(_ arguments: [String]) throws -> Process {
   return process
 }
 
-/// Tests run from a file in the folder that the program is built into, or from a bundle there.
-private var programURL: URL {
+/// The built program: tests run from a file in the folder that it is built into, or from a bundle there.
+public var reeveProgramURL: URL {
   let start =
     Bundle.main.executableURL ?? URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0])
   var folder = start.resolvingSymlinksInPath().deletingLastPathComponent()

@@ -110,6 +110,22 @@ extension SiteAddress {
     }
   }
 
+  /// Whether the page holds a form that changes something, and so a token of its reader.
+  var hasForm: Bool {
+    switch self {
+    case .part(.waivers, _), .waiver, .upload, .uploadResult: true
+    default: false
+    }
+  }
+
+  /// Whether everyone is shown the same until the workspace changes.
+  var isSameForAll: Bool {
+    switch self {
+    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours: false
+    default: !hasForm
+    }
+  }
+
   /// Whether a form may be sent here; all other addresses only show.
   var takesForms: Bool {
     switch self {

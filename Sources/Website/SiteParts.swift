@@ -10,6 +10,7 @@ struct SiteParts: Sendable {
   let assets: Assets
   let frame: PageFrame
   let forms = FormGuard()
+  let memory = PageMemory()
   let desk: UploadDesk
   let limits: SiteLimits
   let logger: Logger

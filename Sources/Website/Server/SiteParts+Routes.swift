@@ -5,8 +5,17 @@ import NIOCore
 import Workspace
 
 extension SiteParts {
-  /// Answers a request that only looks.
+  /// Answers a request that only looks, from memory where everyone gets the same.
   func show(_ visit: Visit) async throws -> Answer {
+    guard visit.address.isSameForAll else { return try await make(visit) }
+    return try await memory.answer(to: visit.head.path ?? "") {
+      try workspace.revision()
+    } make: {
+      try await make(visit)
+    }
+  }
+
+  private func make(_ visit: Visit) async throws -> Answer {
     switch visit.address {
     case .home: try home()
     case .catalogue: try catalogue(visit)
@@ -59,6 +68,7 @@ extension SiteParts {
   /// Answers a form.
   func take(_ visit: Visit, body: RequestBody) async throws -> Answer {
     guard RequestOrigin.isSameSite(visit.head) else { throw RequestRefusal.otherSite }
+    defer { memory.forget() }
     switch visit.address {
     case .upload: return try await takeUpload(visit, body: body)
     case .part(.waivers, let id):

@@ -74,7 +74,7 @@ struct SiteResponder: HTTPResponder {
       isRead
       ? try await parts.show(visit)
       : try await parts.take(visit, body: request.body)
-    if visit.isNewSession, answer.headers[.contentType]?.hasPrefix("text/html") == true {
+    if visit.isNewSession, address.hasForm {
       answer.headers[.setCookie] = visit.cookie
     }
     return answer
