@@ -67,7 +67,11 @@ public struct Audit: Sendable {
     }
     problems += try await motionProblems(at: page)
     problems += try await scriptProblems(at: page)
-    problems += try await browser.consoleErrors().map { "the console says: \($0)" }
+    // A page about an error comes with the error's status, which the console repeats.
+    let ownStatus =
+      "\(page.absoluteString) - Failed to load resource: the server responded with a status"
+    problems += try await browser.consoleErrors().filter { !$0.hasPrefix(ownStatus) }
+      .map { "the console says: \($0)" }
     return problems
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import BrowserSupport
+import Components
 import Foundation
 import Testing
 
@@ -24,7 +25,8 @@ struct SiteBrowserTests {
 
   @Test("every kind of page stands the audit, with errors and without", .timeLimit(.minutes(15)))
   func pages() async throws {
-    let pages = Dictionary(uniqueKeysWithValues: Samples().pages.map { ("/\($0.name)", $0.html) })
+    var pages = Dictionary(uniqueKeysWithValues: Samples().pages.map { ("/\($0.name)", $0.html) })
+    pages["/colours.css"] = try CouncilColours.stylesheet(brand: CouncilColours.standardBrand)
     let site = try StaticSite(pages: pages)
     defer { site.stop() }
 

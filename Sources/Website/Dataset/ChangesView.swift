@@ -63,7 +63,7 @@ struct ChangesView: Component {
             Slot(score.title), score.before.map { Slot(percentage($0)) } ?? Slot(Value.notMeasured),
             score.after.map { Slot(percentage($0)) } ?? Slot(Value.notMeasured), Slot(score.words),
           ]
-        })
+        }, fit: .scrolls(id: "score-changes"))
     }
   }
 }
