@@ -8,8 +8,8 @@ public struct ProportionChart: Equatable, Sendable {
   public let centre: Double
   /// The limits of each point, at three standard errors, within 0 and 1.
   public let limits: [Interval]
-  /// The numbers of the points outside their limits, from 0.
-  public let outside: [Int]
+  /// What each point outside its limits says; nil for one within them.
+  public let signals: [ControlSignal?]
 
   /// Draws the chart.
   ///
@@ -29,6 +29,11 @@ public struct ProportionChart: Equatable, Sendable {
     }
     self.centre = centre
     self.limits = limits
-    outside = points.indices.filter { !limits[$0].contains(points[$0].value) }
+    signals = points.indices.map { index in
+      guard !limits[index].contains(points[index].value) else { return nil }
+      return ControlSignal(
+        rule: .outside, side: points[index].value > limits[index].upper ? .above : .below,
+        points: index...index)
+    }
   }
 }

@@ -164,6 +164,7 @@ struct ProportionChartTests {
     #expect(chart.centre == 0.25)
     #expect(agrees(chart.limits[0].upper, 0.379904, decimals: 6))
     #expect(agrees(chart.limits[2].lower, 0.185048, decimals: 6))
-    #expect(chart.outside == [2, 3])
+    #expect(chart.signals.map { $0?.side } == [nil, nil, .below, .above])
+    #expect(chart.signals[3] == ControlSignal(rule: .outside, side: .above, points: 3...3))
   }
 }
