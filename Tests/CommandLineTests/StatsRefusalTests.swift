@@ -202,6 +202,22 @@ struct StatsHelpTests {
     #expect(shared.isSubset(of: offered))
   }
 
+  @Test("The guide shows what the command prints")
+  func guide() async throws {
+    let folder = try TemporaryFolder()
+    let guide = try String(
+      contentsOf: Self.page.deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("guide/statistics.md"), encoding: .utf8)
+    let blocks = guide.components(separatedBy: "```")
+    let file = try #require(blocks.first { $0.hasPrefix("\narea,late,repairs\n") })
+    try folder.write(String(file.dropFirst()), to: "repairs.csv")
+    let run = try await runReeve(
+      "stats", "proportion", "repairs.csv", "--numerator", "late", "--denominator", "repairs",
+      "--by", "area", in: folder.url)
+
+    #expect(blocks.contains("\n" + run.standardOutput))
+  }
+
   private static func options(in text: String) -> Set<String> {
     Set(text.matches(of: /--[a-z][a-z-]+/).map { String($0.output) })
   }
