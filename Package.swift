@@ -57,6 +57,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Markup", swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
     .target(
       name: "Website",
       dependencies: [
@@ -79,7 +80,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Workspace", "Website", "Quality", "Tabular", "Reports", "ExampleCouncil",
+        "Workspace", "Website", "Quality", "Tabular", "Reports", "ExampleCouncil", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -114,6 +115,9 @@ let package = Package(
     .testTarget(
       name: "BrowserTests",
       dependencies: ["BrowserSupport", "Components", "Markup", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Vectors"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],

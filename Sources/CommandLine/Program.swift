@@ -109,6 +109,9 @@ public enum Program {
     case let refusal as WaiverRefusal:
       say(refusal.description)
       return .commandIsWrong
+    case let problem as StatsDataProblem:
+      say(problem.description)
+      return .dataSaysNo
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong

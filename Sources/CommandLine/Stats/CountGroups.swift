@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+import Statistics
+
+/// A group's counts, summed over its records.
+struct CountGroup {
+  /// The values of the columns that make the groups.
+  let key: [String]
+  /// The sum of the numerators.
+  var numerator = 0
+  /// The sum of the denominators.
+  var denominator = 0.0
+  /// The cells whose figure is not shown, with their marks.
+  var suppressed: [String] = []
+  /// The records.
+  var rows: [Int] = []
+
+  /// The group's name for people.
+  var name: String { key.isEmpty ? "all" : key.joined(separator: " / ") }
+
+  /// Why there is no figure, where there is none.
+  var reason: String? { suppressed.first.map { "suppressed: \($0)" } }
+
+  func proportion() throws(SpecificationProblem) -> Proportion {
+    try Proportion(numerator, of: Int(denominator))
+  }
+
+  func rate() throws(SpecificationProblem) -> Rate {
+    try Rate(events: numerator, population: denominator)
+  }
+}
+
+/// Reads a numerator and a denominator from each record, and sums them by group.
+struct CountGroups {
+  /// The groups, in the order in which they first appear.
+  let groups: [CountGroup]
+  /// The columns that make them.
+  let columns: [String]
+
+  /// - Parameters:
+  ///   - key: says the group of a record; its values of the columns `by` where nothing is given.
+  ///   - kind: of a proportion, both are whole and the numerator is at most the denominator.
+  /// - Throws: `StatsDataProblem` that names every cell that can't be used.
+  init(
+    _ table: StatsTable, numerator: String, denominator: String, by columns: [String],
+    kind: FigureKind, allowsEmpty: Bool = false
+  ) throws {
+    var problems = CellProblems()
+    var groups: [CountGroup] = []
+    var places: [[String]: Int] = [:]
+    for row in table.rows {
+      let key = table.group(row, by: columns)
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        places[key] = place
+        groups.append(CountGroup(key: key))
+      }
+      let above = Self.count(table, row, numerator, &problems, &groups[place])
+      let below =
+        kind == .proportion
+        ? Self.count(table, row, denominator, &problems, &groups[place]).map(Double.init)
+        : Self.population(table, row, denominator, &problems, &groups[place])
+      if kind == .proportion, let above, let below, Double(above) > below {
+        problems.add(
+          table.place(row, numerator), "is above the denominator in column \"\(denominator)\"")
+      }
+      groups[place].numerator += above ?? 0
+      groups[place].denominator += below ?? 0
+      groups[place].rows.append(row.number)
+    }
+    let isReadable = problems.isEmpty
+    for group in groups
+    where isReadable && group.suppressed.isEmpty && !allowsEmpty && group.denominator == 0 {
+      let rows = group.rows.prefix(5).map(String.init).joined(separator: ", ")
+      problems.add(
+        "row\(group.rows.count == 1 ? "" : "s") \(rows), column \"\(denominator)\"",
+        "is 0, and nothing can be divided by it")
+    }
+    try problems.throwIfAny(file: table.file)
+    self.groups = groups
+    self.columns = columns
+  }
+
+  private static func count(
+    _ table: StatsTable, _ row: StatsTable.Row, _ column: String, _ problems: inout CellProblems,
+    _ group: inout CountGroup
+  ) -> Int? {
+    take(StatsNumber.count(table.text(row, column)), table.place(row, column), &problems, &group)
+  }
+
+  private static func population(
+    _ table: StatsTable, _ row: StatsTable.Row, _ column: String, _ problems: inout CellProblems,
+    _ group: inout CountGroup
+  ) -> Double? {
+    let place = table.place(row, column)
+    let value = take(StatsNumber.number(table.text(row, column)), place, &problems, &group)
+    if let value, value < 0 { problems.add(place, "is below 0") }
+    return value
+  }
+
+  private static func take<Number>(
+    _ reading: CellReading<Number>, _ place: String, _ problems: inout CellProblems,
+    _ group: inout CountGroup
+  ) -> Number? {
+    switch reading {
+    case .number(let value): return value
+    case .mark(let mark): group.suppressed.append("\(place) is \(mark)")
+    case .unusable(let reason): problems.add(place, reason)
+    }
+    return nil
+  }
+}
