@@ -43,6 +43,8 @@ let package = Package(
     .target(
       name: "Quality", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
     .target(
+      name: "Linkage", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
+    .target(
       name: "Records",
       dependencies: [
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -105,6 +107,9 @@ let package = Package(
     .testTarget(
       name: "RecordsTests",
       dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LinkageTests", dependencies: ["Linkage", "Definitions", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
