@@ -16,9 +16,9 @@ struct ByteSet: Sendable, Equatable {
     }
   }
 
-  /// The share of bytes that both texts have among those that either has (P. Jaccard, 1901).
+  /// The share of bytes that both texts have among those that either has.
   ///
-  /// Nil when neither has any; DuckDB has no answer there either.
+  /// After Jaccard, 1901. Nil when neither has any; DuckDB has no answer there either.
   func jaccard(_ other: ByteSet) -> Double? {
     let both =
       (words.0 & other.words.0).nonzeroBitCount + (words.1 & other.words.1).nonzeroBitCount
