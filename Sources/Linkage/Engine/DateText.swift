@@ -4,7 +4,8 @@
 enum DateText {
   /// Seconds since the start of 1970; nil for what is no date in that form.
   static func seconds(_ text: UnsafeBufferPointer<UInt8>, format: [UInt8]) -> Double? {
-    var place = 0
+    // DuckDB passes over blanks before and after.
+    var place = text.prefix { $0 == 0x20 }.count
     var (year, month, day, time) = (1900, 1, 1, 0)
     var index = 0
     while index < format.count {
@@ -43,6 +44,7 @@ enum DateText {
       default: return nil
       }
     }
+    while place < text.count, text[place] == 0x20 { place += 1 }
     guard place == text.count, (1...12).contains(month), day >= 1,
       day <= days(inMonth: month, of: year)
     else { return nil }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 extension PairWalker {
-  /// Finds the levels of all candidates; candidates that can't reach enough are dropped.
-  func compare() {
+  /// Finds the levels of all candidates.
+  func compareFully() {
     for index in comparisons.indices { compareHead(index) }
-    guard let pruning else {
-      for index in comparisons.indices where comparisons[index].rest == nil {
-        resolve(index, all: count)
-      }
-      return
+    for index in comparisons.indices where comparisons[index].rest == nil {
+      resolve(index, all: count)
     }
-    pruning.start(leftCodes, space.set)
+  }
+
+  /// Finds the levels of candidates, dropping those that can't reach enough on the way.
+  func compare(_ pruning: PairPruning) {
+    for index in comparisons.indices { compareHead(index) }
     for index in 0..<count { bounds[index] = pruning.prior }
     for comparison in comparisons.indices {
       let best = pruning.best(comparison)

@@ -19,6 +19,7 @@ final class PairWalker {
   /// The level of each comparison for each candidate, one comparison after the other.
   let levels: UnsafeMutablePointer<UInt8>
   let bounds: UnsafeMutablePointer<Double>
+  let roughBounds: UnsafeMutablePointer<Float>
   let scratch: UnsafeMutablePointer<UInt32>
   let places: UnsafeMutablePointer<UInt32>
   let scores: UnsafeMutablePointer<Double>
@@ -27,7 +28,7 @@ final class PairWalker {
   /// How many candidates there are for the left record at hand.
   var count = 0
   /// The pairs that were candidates, each counted once.
-  private(set) var pairCount = 0
+  var pairCount = 0
   /// What a pair must be able to reach to be worth comparing further, if that matters.
   var pruning: PairPruning?
 
@@ -41,6 +42,7 @@ final class PairWalker {
     candidates = .allocate(capacity: tile)
     levels = .allocate(capacity: tile * max(1, comparisons.count))
     bounds = .allocate(capacity: tile)
+    roughBounds = .allocate(capacity: tile)
     scratch = .allocate(capacity: tile)
     places = .allocate(capacity: tile)
     scores = .allocate(capacity: tile)
@@ -54,6 +56,7 @@ final class PairWalker {
     candidates.deallocate()
     levels.deallocate()
     bounds.deallocate()
+    roughBounds.deallocate()
     scratch.deallocate()
     places.deallocate()
     scores.deallocate()
@@ -102,10 +105,21 @@ final class PairWalker {
         let from = space.scope.firstRight(of: row, in: here)
         guard from < here.count else { continue }
         leftCodes = UnsafePointer(space.packed + Int(row) * stride)
-        choose(from: from, to: here.count, rule: rule)
-        guard count > 0 else { continue }
-        pairCount += count
-        compare()
+        if let pruning, isPlain(rule) {
+          pruning.start(leftCodes, space.set)
+          chooseHopeful(from: from, to: here.count, rule: rule, pruning)
+          if count > 0 { compare(pruning) }
+        } else {
+          choose(from: from, to: here.count, rule: rule)
+          pairCount += count
+          if count == 0 { continue }
+          if let pruning {
+            pruning.start(leftCodes, space.set)
+            compare(pruning)
+          } else {
+            compareFully()
+          }
+        }
         if count > 0 { found(row) }
       }
       start = end

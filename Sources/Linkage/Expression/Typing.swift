@@ -98,7 +98,8 @@ enum Typing {
       var result = try number(otherwise)
       for choice in choices.reversed() {
         result = .choice(
-          try predicate(choice.condition), try number(choice.value), otherwise: result)
+          try numericCondition(choice.condition), try number(choice.value),
+          otherwise: result)
       }
       return result
     default:
@@ -107,6 +108,18 @@ enum Typing {
       }
       return .operand(try operand(expression).asNumber)
     }
+  }
+
+  /// Reads the condition of a choice between numbers, where columns in order are numbers as well.
+  private static func numericCondition(
+    _ expression: SQLExpression
+  ) throws(SQLProblem) -> Predicate {
+    if case .binary(let sign, let one, let other) = expression,
+      let relation = Relation(rawValue: sign), relation != .equal, relation != .unequal
+    {
+      return .numbers(try number(one), relation, try number(other))
+    }
+    return try predicate(expression)
   }
 
   static func isNumberType(_ type: String) -> Bool {

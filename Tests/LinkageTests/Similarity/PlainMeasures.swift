@@ -42,7 +42,7 @@ enum PlainMeasures {
     return row[b.count]
   }
 
-  /// After R. Lowrance and R. Wagner, "An extension of the string-to-string correction problem".
+  /// After Lowrance and Wagner, "An extension of the string-to-string correction problem", 1975.
   static func damerau(_ a: [UInt8], _ b: [UInt8]) -> Int {
     let far = a.count + b.count
     var table = Array(repeating: Array(repeating: far, count: b.count + 2), count: a.count + 2)
