@@ -43,6 +43,8 @@ let package = Package(
     .target(
       name: "Quality", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
     .target(
+      name: "Linkage", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
+    .target(
       name: "Records",
       dependencies: [
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -106,6 +108,9 @@ let package = Package(
     .testTarget(
       name: "RecordsTests",
       dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LinkageTests", dependencies: ["Linkage", "Definitions", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),

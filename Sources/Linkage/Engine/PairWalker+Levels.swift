@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+
+extension PairWalker {
+  /// Finds the levels of all candidates.
+  func compareFully() {
+    for index in comparisons.indices { compareHead(index) }
+    for index in comparisons.indices where comparisons[index].rest == nil {
+      resolve(index, all: count)
+    }
+  }
+
+  /// Finds the levels of candidates, dropping those that can't reach enough on the way.
+  func compare(_ pruning: PairPruning) {
+    for index in comparisons.indices { compareHead(index) }
+    for index in 0..<count { bounds[index] = pruning.prior }
+    for comparison in comparisons.indices {
+      let best = pruning.best(comparison)
+      let own = levels + comparison * Self.tile
+      for index in 0..<count { bounds[index] += best[Int(own[index])] }
+    }
+    dropHopeless(pruning.least)
+    for comparison in pruning.order where count > 0 && comparisons[comparison].rest == nil {
+      let best = pruning.best(comparison)
+      let own = levels + comparison * Self.tile
+      let open = best[Int(PreparedComparison.unresolved)]
+      var waiting = 0
+      for index in 0..<count where own[index] == PreparedComparison.unresolved {
+        places[waiting] = UInt32(truncatingIfNeeded: index)
+        waiting += 1
+      }
+      guard waiting > 0 else { continue }
+      for index in 0..<waiting { bounds[Int(places[index])] -= open }
+      let resolved = waiting
+      // Resolving uses the list up, so a copy tells which ones were open.
+      for index in 0..<resolved { scratch[index] = places[index] }
+      resolve(comparison, waiting: waiting)
+      for index in 0..<resolved {
+        let place = Int(scratch[index])
+        bounds[place] += best[Int(own[place])]
+      }
+      dropHopeless(pruning.least)
+    }
+  }
+
+  private func dropHopeless(_ least: Double) {
+    var kept = 0
+    for index in 0..<count where bounds[index] >= least {
+      if kept != index {
+        candidates[kept] = candidates[index]
+        bounds[kept] = bounds[index]
+        for comparison in comparisons.indices {
+          levels[comparison &* Self.tile &+ kept] = levels[comparison &* Self.tile &+ index]
+        }
+      }
+      kept &+= 1
+    }
+    count = kept
+  }
+
+  /// Finds missing and equal values, which most levels begin with.
+  private func compareHead(_ index: Int) {
+    let comparison = comparisons[index]
+    let own = levels + index * Self.tile
+    let otherwise = comparison.rest ?? PreparedComparison.unresolved
+    for index in 0..<count { own[index] = otherwise }
+    if let (field, level) = comparison.equal, leftCodes[field] != 0 {
+      let code = leftCodes[field]
+      let codes = local + field * Self.tile
+      for index in 0..<count where codes[Int(candidates[index])] == code { own[index] = level }
+    }
+    if let (field, level) = comparison.missing {
+      if leftCodes[field] == 0 {
+        for index in 0..<count { own[index] = level }
+      } else {
+        let codes = local + field * Self.tile
+        for index in 0..<count where codes[Int(candidates[index])] == 0 { own[index] = level }
+      }
+    }
+  }
+
+  private func resolve(_ comparison: Int, all count: Int) {
+    let own = levels + comparison * Self.tile
+    var waiting = 0
+    for index in 0..<count where own[index] == PreparedComparison.unresolved {
+      places[waiting] = UInt32(truncatingIfNeeded: index)
+      waiting += 1
+    }
+    if waiting > 0 { resolve(comparison, waiting: waiting) }
+  }
+
+  /// Tries the levels after the head, one for all waiting candidates, then the next for those left.
+  private func resolve(_ index: Int, waiting: Int) {
+    let comparison = comparisons[index]
+    let own = levels + index * Self.tile
+    var waiting = waiting
+    var measured = -1
+    for level in comparison.headLength..<comparison.levelCount where waiting > 0 {
+      if case .measured(let number, _, _) = comparison.tests[level], number != measured {
+        measure(comparison.measurements[number], prepared[index][number], waiting)
+        measured = number
+      }
+      waiting = settle(comparison.tests[level], UInt8(level), own, waiting)
+    }
+  }
+
+  /// Gives a level to the waiting candidates for which the test is true; returns how many wait on.
+  private func settle(
+    _ test: LevelTest, _ level: UInt8, _ own: UnsafeMutablePointer<UInt8>, _ waiting: Int
+  ) -> Int {
+    switch test {
+    case .always: return settle(level, own, waiting) { _, _ in true }
+    case .measured(_, let relation, let bound):
+      let scores = scores
+      switch relation {
+      case .greaterOrEqual:
+        return settle(level, own, waiting) { index, _ in scores[index] >= bound }
+      case .lessOrEqual: return settle(level, own, waiting) { index, _ in scores[index] <= bound }
+      default:
+        return settle(level, own, waiting) { index, _ in relation.holds(scores[index], bound) }
+      }
+    case .equal(let left, let right):
+      let code = leftCodes[left]
+      guard code != 0 else { return waiting }
+      let codes = local + right * Self.tile
+      return settle(level, own, waiting) { _, candidate in codes[candidate] == code }
+    case .missing(let left, let right):
+      if leftCodes[left] == 0 { return settle(level, own, waiting) { _, _ in true } }
+      let codes = local + right * Self.tile
+      return settle(level, own, waiting) { _, candidate in codes[candidate] == 0 }
+    case .gap(let left, let right, let relation, let bound):
+      let code = leftCodes[left]
+      guard code != 0 else { return waiting }
+      let number = space.set.fields[left].numbers[Int(code)]
+      let numbers = space.set.fields[right].numbers
+      let codes = local + right * Self.tile
+      return settle(level, own, waiting) { _, candidate in
+        let other = codes[candidate]
+        return other != 0 && relation.holds(abs(number - numbers[Int(other)]), bound)
+      }
+    case .condition(let condition):
+      return settle(level, own, waiting) { _, candidate in
+        self.isTrue(condition, UInt32(candidate))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func settle(
+    _ level: UInt8, _ own: UnsafeMutablePointer<UInt8>, _ waiting: Int,
+    _ isTrue: (Int, Int) -> Bool
+  ) -> Int {
+    var kept = 0
+    for index in 0..<waiting {
+      let place = places[index]
+      if isTrue(index, Int(candidates[Int(place)])) {
+        own[Int(place)] = level
+      } else {
+        places[kept] = place
+        scores[kept] = scores[index]
+        kept &+= 1
+      }
+    }
+    return kept
+  }
+
+  /// Measures the texts of the waiting candidates; what can't count gets a value that never does.
+  private func measure(_ measurement: Measurement, _ prepared: PreparedText, _ waiting: Int) {
+    let never = measurement.measure.isSimilarity ? -1 : Double.infinity
+    let code = leftCodes[measurement.left]
+    guard code != 0 else {
+      for index in 0..<waiting { scores[index] = .nan }
+      return
+    }
+    let leftField = space.set.fields[measurement.left]
+    let rightField = space.set.fields[measurement.right]
+    let outline = leftField.outlines[Int(code)]
+    prepared.take(code, leftField)
+    let codes = local + measurement.right * Self.tile
+    if let bound = measurement.bound {
+      bound.withTable { table in
+        for index in 0..<waiting {
+          let other = Int(codes[Int(candidates[Int(places[index])])])
+          if other == 0 || !table.mayReach(outline, rightField.outlines[other]) {
+            scores[index] = never
+          } else {
+            scores[index] =
+              measurement.measure == .jaro
+              ? JaroSimilarity.jaro(prepared.places, rightField.texts[other])
+              : JaroSimilarity.jaroWinkler(prepared.places, rightField.texts[other])
+          }
+        }
+      }
+      return
+    }
+    let furthest =
+      measurement.measure.isSimilarity ? Int.max : Int(min(measurement.loosest ?? 1e9, 1e9))
+    for index in 0..<waiting {
+      let other = Int(codes[Int(candidates[Int(places[index])])])
+      guard other != 0 else {
+        scores[index] = .nan
+        continue
+      }
+      if abs(Int(outline.length) - Int(rightField.outlines[other].length)) > furthest {
+        scores[index] = never
+      } else {
+        scores[index] =
+          measurement.measure.value(prepared.places, rightField.texts[other]) ?? .nan
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+/// Links the records of a table by a model: trains it, and scores the pairs it brings about.
+public struct Linker: Sendable {
+  /// The records.
+  public let records: RecordTable
+  /// What tells matches from other pairs; training changes it.
+  public internal(set) var model: LinkageModel
+  /// How many threads take part; no result depends on it.
+  public let threads: Int
+  /// The sessions of training so far.
+  public internal(set) var sessions: [TrainingSession] = []
+  let space: PairSpace
+  /// The rules of training, by the number of their group in the space.
+  let trainingRules: [BlockingRule]
+  let priorRules: [BlockingRule]
+
+  /// Prepares records for a model.
+  ///
+  /// - Parameters:
+  ///   - model: what is compared, and which pairs are looked at.
+  ///   - records: the records, read for the model and the rules.
+  ///   - priorRules: rules that matches alone satisfy, to estimate how common matches are.
+  ///   - trainingRules: rules each of which brings about the pairs of a training session.
+  ///   - threads: how many threads take part.
+  public init(
+    _ model: LinkageModel, _ records: RecordTable, priorRules: [BlockingRule] = [],
+    trainingRules: [BlockingRule] = [], threads: Int
+  ) throws {
+    self.model = model
+    self.records = records
+    self.threads = threads
+    self.priorRules = priorRules
+    self.trainingRules = trainingRules
+    let rules = model.blockingRules + priorRules + trainingRules
+    let conditions =
+      model.comparisons.flatMap { $0.levels.map(\.condition) } + rules.map(\.condition)
+    let columns = Set(
+      model.comparisons.flatMap { $0.levels.compactMap { $0.termFrequency?.column } })
+    let set = try FieldSet(conditions, columns: columns, of: records, threads: threads)
+    let groups = [model.blockingRules, priorRules] + trainingRules.map { [$0] }
+    space = PairSpace(
+      groups.map { $0.map(\.condition) }, set, PairScope(records, model.linkType),
+      threads: threads)
+  }
+
+  /// How many pairs each blocking rule brings about, whatever the others do.
+  public var candidateCounts: [Int] { space.groups[0].map { space.rules[$0].pairCount } }
+
+  /// How many pairs of records there are.
+  public var possiblePairs: Double { space.scope.possiblePairs }
+
+  /// Estimates how common matches are from rules that matches alone satisfy.
+  ///
+  /// - Parameter recall: the share of matches that satisfy any of the rules.
+  public mutating func estimatePrior(recall: Double) {
+    let pieces = space.pieces(of: 1)
+    let counts = Parallel.map(
+      pieces.count, threads: threads, worker: { PairWalker(space, []) },
+      { walker, index in
+        let before = walker.pairCount
+        walker.walk(pieces[index]) { _ in }
+        return walker.pairCount - before
+      })
+    let share = Double(counts.reduce(0, +)) / recall / possiblePairs
+    if share > 0, share < 1 { model.prior = share }
+  }
+
+  /// Scores the candidate pairs.
+  ///
+  /// - Parameter leastWeight: pairs below this match weight are left out.
+  public func score(leastWeight: Double = -.infinity) throws -> Scoring {
+    let scorer = try Scorer(model, space)
+    let outcome = scorer.score(group: 0, least: leastWeight, threads: threads)
+    return Scoring(pairs: outcome.pairs, candidates: outcome.candidates, scorer: scorer)
+  }
+}
+
+/// The pairs that weigh enough, and what their weights are made of.
+public struct Scoring: Sendable {
+  /// The pairs, in the order of their records.
+  public let pairs: [ScoredPair]
+  /// How many candidates each rule brought about that no earlier rule did.
+  public let candidates: [Int]
+  let scorer: Scorer
+
+  /// What one comparison adds to a pair's weight.
+  public struct Part: Sendable, Equatable {
+    /// The value of the level in output; -1 for the null level.
+    public let value: Int
+    /// The place of the level in the comparison; nil for none.
+    public let level: Int?
+    /// The weight of the level.
+    public let weight: Double
+    /// What the frequency of the values adds.
+    public let adjustment: Double
+  }
+
+  /// What each comparison adds to a pair's weight, in the order of the model.
+  public func parts(of pair: ScoredPair, in model: LinkageModel) -> [Part] {
+    let space = scorer.space
+    return model.comparisons.indices.map { index in
+      let place = scorer.code.level(index, in: pair.pattern)
+      let weights = scorer.weights[index]
+      guard place < model.comparisons[index].levels.count else {
+        return Part(value: -1, level: nil, weight: 0, adjustment: 0)
+      }
+      let adjustment = weights.frequencies[place].map { frequency in
+        let codes = space.set.fields[frequency.field].codes
+        return frequency.adjustment(codes[Int(pair.left)], codes[Int(pair.right)], space.set)
+      }
+      return Part(
+        value: model.comparisons[index].values[place], level: place,
+        weight: weights.levels[place], adjustment: adjustment ?? 0)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+internal import Glibc
+
+/// The order of records by their identifiers, as texts, byte by byte.
+enum IdentifierOrder {
+  /// Sorts records by source, then by identifier; nil when they are in order already.
+  ///
+  /// - Parameters:
+  ///   - identifiers: those of the records, from number 1 on.
+  ///   - sources: the place of each record's source in the order.
+  static func order(_ identifiers: TextPool, sources: [UInt16]) -> [UInt32]? {
+    identifiers.withTexts { texts in
+      let count = sources.count
+      guard count > 1 else { return nil }
+      let isSorted = (1..<count).allSatisfy { row in
+        sources[row - 1] != sources[row]
+          ? sources[row - 1] < sources[row] : compare(texts[row], texts[row + 1]) <= 0
+      }
+      if isSorted { return nil }
+      return (0..<UInt32(count)).map { $0 }.sorted { one, other in
+        let (first, second) = (Int(one), Int(other))
+        if sources[first] != sources[second] { return sources[first] < sources[second] }
+        let order = compare(texts[first + 1], texts[second + 1])
+        return order != 0 ? order < 0 : first < second
+      }
+    }
+  }
+
+  /// Below 0 when the first text comes first, 0 when they are the same.
+  @inline(__always)
+  static func compare(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    if let first = one.baseAddress, let second = other.baseAddress {
+      let order = memcmp(first, second, min(one.count, other.count))
+      if order != 0 { return Int(order) }
+    }
+    return one.count - other.count
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+internal import Tabular
+
+extension RecordTable {
+  /// Reads the inputs: identifiers and the columns asked for.
+  ///
+  /// An empty cell is a missing value, as Splink sees a file that DuckDB has read.
+  ///
+  /// - Throws: `ReadingProblem`, or ``ModelProblem`` for a column that isn't there and for
+  ///   identifiers that aren't unique.
+  public init(
+    reading inputs: [LinkageInput], for model: LinkageModel, rules: [BlockingRule] = [],
+    threads: Int
+  ) throws {
+    var names = model.comparisons.reduce(into: Set<String>()) { $0.formUnion($1.columns) }
+    for rule in model.blockingRules + rules { names.formUnion(rule.condition.columns) }
+    let ranks = Self.ranks(of: inputs, linkType: model.linkType)
+    let ordered = ranks.map { inputs[$0] }
+    let columns = names.sorted()
+    var parts = [[ColumnPart]](repeating: [], count: columns.count)
+    var identifiers = TextPool()
+    var sourceOfRow: [UInt16] = []
+    for (source, input) in ordered.enumerated() {
+      let places = try Self.places(of: [model.identifierColumn] + columns, in: input)
+      _ = try input.file.scan(
+        threads: threads,
+        map: { batch in places.dropFirst().map { ColumnPart(batch.column($0)) } },
+        reduce: { found, batch, _ in
+          for (index, part) in found.enumerated() { parts[index].append(part) }
+          let cells = batch.column(places[0])
+          for row in 0..<batch.rowCount {
+            guard identifiers.hasRoom(for: cells[row].count), sourceOfRow.count < 1 << 31 else {
+              throw ReadingProblem(
+                .limit, "has more identifiers than fit", file: input.file.path,
+                remedy: "Link fewer records at a time.")
+            }
+            identifiers.append(cells[row])
+            sourceOfRow.append(UInt16(source))
+          }
+        })
+    }
+    var coded = Parallel.map(columns.count, threads: threads) { index in
+      CodedColumn(parts[index])
+    }
+    parts = []
+    if let order = IdentifierOrder.order(identifiers, sources: sourceOfRow) {
+      for index in coded.indices { coded[index].reorder(order) }
+      sourceOfRow = order.map { sourceOfRow[Int($0)] }
+      identifiers = identifiers.withTexts { texts in
+        var sorted = TextPool()
+        sorted.reserve(texts: order.count, bytes: texts.bytes.count)
+        for row in order { sorted.append(texts[Int(row) + 1]) }
+        return sorted
+      }
+    }
+    self.init(
+      sources: ordered.map(\.name), sourceOfRow: sourceOfRow, identifiers: identifiers,
+      columns: Dictionary(uniqueKeysWithValues: zip(columns, coded)))
+    try checkIdentifiers(column: model.identifierColumn)
+  }
+
+  /// The inputs in the order of their records: as given where two are linked, else by name.
+  private static func ranks(of inputs: [LinkageInput], linkType: LinkType) -> [Int] {
+    if linkType == .linkOnly, inputs.count == 2 { return [0, 1] }
+    return inputs.indices.sorted { one, other in
+      let (first, second) = (inputs[one].name, inputs[other].name)
+      return first == second
+        ? one < other : Array(first.utf8).lexicographicallyPrecedes(second.utf8)
+    }
+  }
+
+  private static func places(of names: [String], in input: LinkageInput) throws -> [Int] {
+    try names.map { name in
+      guard let place = input.file.info.columns.firstIndex(of: name) else {
+        throw ModelProblem(
+          "The model looks at the column \(name), which \(input.file.path) doesn't have",
+          remedy: "Rename a column of the file, or change the model; the file has "
+            + input.file.info.columns.joined(separator: ", "))
+      }
+      return place
+    }
+  }
+
+  private func checkIdentifiers(column: String) throws(ModelProblem) {
+    let (repeated, missing) = identifiers.withTexts { texts in
+      var repeated = 0
+      var missing = 0
+      for row in 0..<count {
+        if texts[row + 1].isEmpty {
+          missing += 1
+        } else if row > 0, sourceOfRow[row] == sourceOfRow[row - 1],
+          ByteDictionary.isSame(texts[row], texts[row + 1])
+        {
+          repeated += 1
+        }
+      }
+      return (repeated, missing)
+    }
+    if missing > 0 {
+      throw ModelProblem(
+        "\(missing) records have no \(column)", remedy: "Give every record an identifier")
+    }
+    if repeated > 0 {
+      throw ModelProblem(
+        "\(repeated) records have a \(column) that an earlier record of the same input has",
+        remedy: "Name another column that tells records apart, or remove the repeated ones")
+    }
+  }
+}

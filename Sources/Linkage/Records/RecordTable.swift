@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+public import Tabular
+
+/// A file of records to link, with the name its records go by.
+public struct LinkageInput: Sendable {
+  /// The name of the source in output.
+  public var name: String
+  /// The file.
+  public var file: TableFile
+
+  /// Makes an input.
+  public init(name: String, file: TableFile) {
+    self.name = name
+    self.file = file
+  }
+}
+
+/// The records of all inputs: identifiers and the columns that a model looks at, as numbers.
+///
+/// Records are in the order of source and identifier, so that of two the first is the left one.
+public struct RecordTable: Sendable {
+  /// The names of the sources, in the order of their records.
+  public let sources: [String]
+  /// How many records there are.
+  public let count: Int
+  /// Which source each record is from.
+  let sourceOfRow: [UInt16]
+  /// The identifiers; that of record `n` has number `n + 1`.
+  let identifiers: TextPool
+  let columns: [String: CodedColumn]
+
+  init(
+    sources: [String], sourceOfRow: [UInt16], identifiers: TextPool,
+    columns: [String: CodedColumn]
+  ) {
+    self.sources = sources
+    self.sourceOfRow = sourceOfRow
+    self.identifiers = identifiers
+    self.columns = columns
+    count = sourceOfRow.count
+  }
+
+  /// The identifier of a record.
+  public func identifier(_ row: Int) -> String { identifiers.string(row + 1) }
+
+  /// The source of a record.
+  public func source(_ row: Int) -> String { sources[Int(sourceOfRow[row])] }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+/// What can be told of a text without reading it: its length and which bytes it has.
+struct TextOutline: Sendable {
+  /// One bit for each of 32 groups of bytes; letters a to z, of either case, have a bit each.
+  var letters: UInt32
+  /// The length in bytes.
+  var length: UInt32
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    letters = 0
+    for byte in text { letters |= 1 << UInt32(byte & 31) }
+    length = UInt32(truncatingIfNeeded: text.count)
+  }
+}
+
+/// Tells cheaply that two texts can't reach a Jaro or Jaro–Winkler similarity.
+///
+/// A byte group that one text has and the other lacks is at least one byte without a match, which
+/// bounds the number of matches; transpositions and Winkler's bonus are taken at their best.
+struct JaroBound: Sendable {
+  private static let side = BytePlaces.wordLength + 1
+  /// The fewest matches that may reach the similarity, by both lengths; more than can be when none.
+  private let leastMatches: [UInt8]
+
+  /// Makes the bound for reaching a similarity.
+  init(reaching similarity: Double, withBonus: Bool) {
+    var needed = similarity
+    if withBonus, similarity > JaroSimilarity.bonusThreshold {
+      let bonus = Double(JaroSimilarity.bonusLength) * JaroSimilarity.bonusPerByte
+      needed = max(JaroSimilarity.bonusThreshold, (similarity - bonus) / (1 - bonus))
+    }
+    // Rounding in the similarity itself must never make the bound sharper than the truth.
+    needed -= 1e-9
+    let side = Self.side
+    var table = [UInt8](repeating: 255, count: side * side)
+    for first in 0..<side {
+      for second in 0..<side {
+        let possible = min(first, second)
+        let least = (0...possible).first {
+          JaroSimilarity.similarity(common: $0, transposed: 0, lengths: first, second) >= needed
+        }
+        if let least { table[first * side + second] = UInt8(least) }
+      }
+    }
+    leastMatches = table
+  }
+
+  /// Calls a closure with the table in memory that stays in place while it runs.
+  @inline(__always)
+  func withTable<R>(_ body: (Table) throws -> R) rethrows -> R {
+    try leastMatches.withUnsafeBufferPointer { try body(Table(least: $0)) }
+  }
+
+  /// The table of a bound, for use in a loop.
+  struct Table {
+    fileprivate let least: UnsafeBufferPointer<UInt8>
+
+    /// Whether two texts might reach the similarity; always true of long ones.
+    @inline(__always)
+    func mayReach(_ first: TextOutline, _ second: TextOutline) -> Bool {
+      let longest = UInt32(BytePlaces.wordLength)
+      if first.length > longest || second.length > longest { return true }
+      let lacking = Int((first.letters & ~second.letters).nonzeroBitCount)
+      let lackingOther = Int((second.letters & ~first.letters).nonzeroBitCount)
+      let matches = min(Int(first.length) &- lacking, Int(second.length) &- lackingOther)
+      return matches >= Int(least[Int(first.length) &* JaroBound.side &+ Int(second.length)])
+    }
+  }
+}

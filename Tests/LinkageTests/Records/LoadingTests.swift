@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Tabular
+import TestSupport
+import Testing
+
+@testable import Linkage
+
+@Suite("Loading records")
+struct LoadingTests {
+  private func model(_ linkType: LinkType = .dedupeOnly) throws -> LinkageModel {
+    var model = LinkageModel()
+    model.linkType = linkType
+    model.identifierColumn = "id"
+    model.comparisons = [
+      Comparison(name: "name", levels: [try ComparisonLevel("name_l = name_r", label: "same")])
+    ]
+    return model
+  }
+
+  private func load(_ texts: [String], _ linkType: LinkType = .dedupeOnly) throws -> RecordTable {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("linkage-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var inputs: [LinkageInput] = []
+    for (index, text) in texts.enumerated() {
+      let url = folder.appendingPathComponent("f\(index).csv")
+      try Data(text.utf8).write(to: url)
+      inputs.append(
+        LinkageInput(
+          name: "s\(9 - index)",
+          file: try TableFile.open(path: url.path, options: ReadOptions(header: .yes))))
+    }
+    return try RecordTable(reading: inputs, for: model(linkType), threads: 2)
+  }
+
+  private func names(_ table: RecordTable) -> [String] {
+    guard let column = table.columns["name"] else { return [] }
+    return column.codes.map { column.values.string(Int($0)) }
+  }
+
+  @Test("Records stand in the order of their identifiers, empty cells are missing")
+  func order() throws {
+    let table = try load(["id,name,x\nb,Ann,1\na,Bob,2\nd,\"\",3\nc,,4\ne,Bob,5\n"])
+    #expect((0..<table.count).map(table.identifier) == ["a", "b", "c", "d", "e"])
+    #expect(names(table) == ["Bob", "Ann", "", "", "Bob"])
+    #expect(table.columns["name"]?.codes == [1, 2, 0, 0, 1])
+    #expect(table.columns["name"]?.counts == [2, 2, 1])
+  }
+
+  @Test("Two inputs that are linked keep their order, others go by name")
+  func sources() throws {
+    let texts = ["id,name\n1,Ann\n2,Bob\n", "name,id\nCem,1\n"]
+    let linked = try load(texts, .linkOnly)
+    #expect(linked.sources == ["s9", "s8"])
+    #expect(names(linked) == ["Ann", "Bob", "Cem"])
+    let both = try load(texts, .linkAndDedupe)
+    #expect(both.sources == ["s8", "s9"])
+    #expect(names(both) == ["Cem", "Ann", "Bob"])
+    #expect(both.source(0) == "s8")
+  }
+
+  @Test("A column that isn't there is named")
+  func missingColumn() {
+    let problem = #expect(throws: ModelProblem.self) { try load(["id,nick\n1,Ann\n2,Bob\n"]) }
+    #expect(problem?.message.contains("name") == true)
+  }
+
+  @Test("Identifiers must be there and differ, and no error shows one")
+  func identifiers() {
+    let repeated = #expect(throws: ModelProblem.self) {
+      try load(["id,name\nx17,Ann\nx18,Bob\nx17,Cem\n"])
+    }
+    #expect(repeated?.message.contains("1 records") == true)
+    #expect(repeated?.message.contains("x17") == false)
+    #expect(throws: ModelProblem.self) { try load(["id,name\n1,Ann\n,Bob\n"]) }
+  }
+
+  @Test("A column without any value and a table without pairs do no harm")
+  func empty() throws {
+    var model = try model()
+    model.blockingRules = [try BlockingRule("l.name = r.name")]
+    let records = SmallTable.make(["name": ["", "", ""]])
+    let linker = try Linker(model, records, threads: 2)
+    #expect(try linker.score().pairs.isEmpty)
+    let nothing = try Linker(model, SmallTable.make(["name": []]), threads: 2)
+    #expect(try nothing.score().pairs.isEmpty)
+  }
+}
