@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Quality
 import Reports
 import Statistics
 
