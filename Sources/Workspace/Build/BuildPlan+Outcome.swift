@@ -36,9 +36,10 @@ extension BuildPlan {
   }
 
   private func remember(_ key: StepKey) async throws {
-    let known = try context.store.rememberedStep(key)
+    let known = try context.store.rememberedStep(
+      StepKeys.standing(StepKind(key.kind), of: key.dataset))
     try await context.store.remember([
-      known ?? StepMemory(key: key, finishedAt: context.clock(), seconds: 0)
+      known ?? StepKeys.memory(key, at: context.clock(), seconds: 0)
     ])
   }
 

@@ -162,15 +162,6 @@ struct BuildPlan: Sendable {
         work: { try await job.asyncStep { try await publish.publish() } }), of: job)
   }
 
-  /// How many steps stand before a node.
-  func count(before node: StepNode) -> Int {
-    let index =
-      nodes.firstIndex {
-        $0.dataset == node.dataset && $0.kind == node.kind && $0.file == node.file
-      } ?? 0
-    return nodes[..<index].count { $0.kind != nil }
-  }
-
   /// The delivery of a node.
   func job(_ index: Int) -> DeliveryJob? { jobs[index] }
 }

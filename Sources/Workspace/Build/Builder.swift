@@ -41,11 +41,11 @@ struct Builder: Sendable {
       context: context, matching: matching, kept: configuration.keptImports)
     let total = plan.nodes.count { $0.kind != nil }
     let outcomes = try await Scheduler(threads: options.threads, stop: stop).run(plan.nodes) {
-      node, _ in
+      node, done in
       guard let kind = node.kind else { return }
       progress(
         BuildProgress(
-          phase: "\(kind.title) \(node.dataset)", done: plan.count(before: node), total: total,
+          phase: "\(kind.title) \(node.dataset)", done: done, total: total,
           step: kind, dataset: node.dataset))
     }
     progress(BuildProgress(phase: "Writing down", done: total, total: total))

@@ -16,7 +16,7 @@ extension DeliveryJob {
     let key = key(.check, inputs)
     if taken != nil {
       guard isNewest else { return .unchanged }
-      if try context.store.rememberedStep(key) != nil { return .unchanged }
+      if try context.store.stands(key) { return .unchanged }
     } else if !isNewest, let memory = try context.store.rememberedStep(key),
       let failure = StepFailure(remembered: memory.outputs)
     {
@@ -63,7 +63,7 @@ extension DeliveryJob {
       let isThere = taken.lakeFile.map {
         access(context.lake.path(of: $0, kind: .parquet), R_OK) == 0
       }
-      if isThere == true, try context.store.rememberedStep(key) != nil { return .unchanged }
+      if isThere == true, try context.store.stands(key) { return .unchanged }
     }
     let start = ContinuousClock.now
     let table = try open()
@@ -83,7 +83,7 @@ extension DeliveryJob {
     if !isKept { return .unchanged }
     if taken != nil {
       if !isNewest { return .unchanged }
-      if try context.store.rememberedStep(key) != nil { return .unchanged }
+      if try context.store.stands(key) { return .unchanged }
     }
     let start = ContinuousClock.now
     let profile = try Profiler.profile(

@@ -127,11 +127,10 @@ final class DeliveryJob: Sendable {
     return key
   }
 
-  func remember(
-    _ key: StepKey, outputs: String = "", files: [ContentHash] = [], seconds: Double
-  ) {
-    let memory = StepMemory(
-      key: key, outputs: outputs, files: files, finishedAt: context.clock(), seconds: seconds)
+  /// Notes that a step of the newest delivery was done, to be remembered with its outcome.
+  func remember(_ key: StepKey, files: [ContentHash] = [], seconds: Double) {
+    guard isNewest else { return }
+    let memory = StepKeys.memory(key, files: files, at: context.clock(), seconds: seconds)
     found.withLock { $0.memories.append(memory) }
   }
 

@@ -26,7 +26,7 @@ struct PublishJob: Sendable {
       publication.importID == current.id
         && access(context.lake.path(of: publication.file), R_OK) == 0
     }
-    if !detail.publications.isEmpty, isThere, try context.store.rememberedStep(key) != nil {
+    if !detail.publications.isEmpty, isThere, try context.store.stands(key) {
       return .unchanged
     }
     let start = ContinuousClock.now
@@ -39,8 +39,8 @@ struct PublishJob: Sendable {
         remedy: "Build again, which makes it anew")
     }
     let parquet = LakeFile(sha256: lakeHash, bytes: bytes, kind: .parquet)
-    let memory = StepMemory(
-      key: key, files: [csv.sha256, lakeHash], finishedAt: context.clock(),
+    let memory = StepKeys.memory(
+      key, files: [csv.sha256, lakeHash], at: context.clock(),
       seconds: (ContinuousClock.now - start).inSeconds)
     let freed = try await context.store.record(
       DatasetPublished(

@@ -50,40 +50,18 @@ struct Scheduler: Sendable {
   /// node is begun any more, and those that run come to their end.
   ///
   /// - Parameters:
-  ///   - nodes: each may only wait for earlier ones.
-  ///   - began: is told the node that begins and how many have ended.
+  ///   - nodes: each may only wait for others of them, and never in a ring.
+  ///   - began: is told the node that begins and how many steps have ended.
   /// - Throws: the first error that is no `StepFailure`, after all running nodes have ended.
   func run(
     _ nodes: [StepNode], began: @Sendable (StepNode, Int) -> Void
   ) async throws -> [Outcome] {
-    var outcomes = [Outcome?](repeating: nil, count: nodes.count)
-    var waiting = Array(nodes.indices)
-    var free = threads
+    var state = ScheduleState(nodes: nodes, threads: threads)
     var fault: (any Error)?
     await withTaskGroup(of: (Int, Result<StepNode.End, any Error>, Double).self) { group in
-      var running = 0
-      func settle() {
-        var isChanged = true
-        while isChanged {
-          isChanged = false
-          for index in waiting where outcomes[index] == nil {
-            if let reason = stopReason(nodes[index], outcomes, isStopped: fault != nil) {
-              outcomes[index] = Outcome(end: .stopped(reason), seconds: 0)
-              isChanged = true
-            }
-          }
-          waiting.removeAll { outcomes[$0] != nil }
-        }
-      }
       func start() {
-        var started: Set<Int> = []
-        for index in waiting where isReady(nodes[index], outcomes) {
-          let width = min(nodes[index].width, threads)
-          guard width <= free || running == 0 && started.isEmpty else { continue }
-          free -= width
-          running += 1
-          started.insert(index)
-          began(nodes[index], outcomes.count { $0 != nil })
+        while let index = state.next(isStopped: fault != nil || stop.isUp) {
+          began(nodes[index], state.stepsEnded)
           let node = nodes[index]
           group.addTask {
             let start = ContinuousClock.now
@@ -95,44 +73,96 @@ struct Scheduler: Sendable {
             }
             return (index, result, (ContinuousClock.now - start).inSeconds)
           }
-          if free <= 0 { break }
         }
-        waiting.removeAll { started.contains($0) }
       }
-      settle()
       start()
       while let (index, result, seconds) = await group.next() {
-        running -= 1
-        free += min(nodes[index].width, threads)
         switch result {
-        case .success(let end): outcomes[index] = Outcome(end: end, seconds: seconds)
+        case .success(let end): state.end(index, Outcome(end: end, seconds: seconds))
         case .failure(let failure as StepFailure):
-          outcomes[index] = Outcome(end: .failed(failure), seconds: seconds)
+          state.end(index, Outcome(end: .failed(failure), seconds: seconds))
         case .failure(let error):
           if fault == nil { fault = error }
-          outcomes[index] = Outcome(end: .stopped("the build broke off"), seconds: seconds)
+          state.end(index, Outcome(end: .stopped("the build broke off"), seconds: seconds))
         }
-        settle()
         start()
       }
     }
     if let fault { throw fault }
-    return outcomes.map { $0 ?? Outcome(end: .stopped("the build was stopped"), seconds: 0) }
+    return state.outcomes.map {
+      $0 ?? Outcome(end: .stopped("the build was stopped"), seconds: 0)
+    }
+  }
+}
+
+/// Which nodes wait, which can begin, and how those that ended did.
+private struct ScheduleState {
+  private let nodes: [StepNode]
+  private let threads: Int
+  private var free: Int
+  private var running: Set<Int> = []
+  /// How many nodes each still waits for.
+  private var missing: [Int]
+  /// The nodes that wait for each.
+  private var dependants: [[Int]]
+  /// Nodes that wait for nothing any more, in their order.
+  private var ready: [Int] = []
+  private(set) var outcomes: [Scheduler.Outcome?]
+  private(set) var stepsEnded = 0
+
+  init(nodes: [StepNode], threads: Int) {
+    self.nodes = nodes
+    self.threads = threads
+    free = threads
+    outcomes = Array(repeating: nil, count: nodes.count)
+    missing = nodes.map { $0.needs.count + $0.follows.count }
+    dependants = Array(repeating: [], count: nodes.count)
+    for (index, node) in nodes.enumerated() {
+      for other in node.needs.map(\.node) + node.follows { dependants[other].append(index) }
+      if missing[index] == 0 { ready.append(index) }
+    }
   }
 
-  private func isReady(_ node: StepNode, _ outcomes: [Outcome?]) -> Bool {
-    node.needs.allSatisfy { outcomes[$0.node] != nil }
-      && node.follows.allSatisfy { outcomes[$0] != nil }
-  }
-
-  private func stopReason(
-    _ node: StepNode, _ outcomes: [Outcome?], isStopped: Bool
-  ) -> String? {
-    if isStopped || stop.isUp { return "the build was stopped" }
-    for need in node.needs {
-      if let end = outcomes[need.node]?.end, !end.isDone { return need.else }
+  /// Takes the next node that can begin with the threads that are free; nil when none can.
+  mutating func next(isStopped: Bool) -> Int? {
+    var place = 0
+    while place < ready.count {
+      let index = ready[place]
+      if let reason = isStopped ? "the build was stopped" : unmet(index) {
+        ready.remove(at: place)
+        end(index, Scheduler.Outcome(end: .stopped(reason), seconds: 0))
+        // Others may be ready now that come before.
+        place = 0
+        continue
+      }
+      let width = min(nodes[index].width, threads)
+      if width <= free {
+        ready.remove(at: place)
+        free -= width
+        running.insert(index)
+        return index
+      }
+      place += 1
     }
     return nil
+  }
+
+  /// The reason to give when something a node needs is not there.
+  private func unmet(_ index: Int) -> String? {
+    nodes[index].needs.first { !(outcomes[$0.node]?.end.isDone ?? false) }?.else
+  }
+
+  mutating func end(_ index: Int, _ outcome: Scheduler.Outcome) {
+    outcomes[index] = outcome
+    if running.remove(index) != nil { free += min(nodes[index].width, threads) }
+    if nodes[index].kind != nil { stepsEnded += 1 }
+    for other in dependants[index] {
+      missing[other] -= 1
+      if missing[other] == 0 {
+        let place = ready.firstIndex { $0 > other } ?? ready.count
+        ready.insert(other, at: place)
+      }
+    }
   }
 }
 

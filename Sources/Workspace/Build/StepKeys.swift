@@ -23,6 +23,32 @@ enum StepKeys {
   }
 }
 
+extension StepKeys {
+  /// Under which it is remembered which step of a kind stands for a dataset.
+  ///
+  /// Contracts and days go back and forth: what was done once need not be what stands now.
+  static func standing(_ kind: StepKind, of dataset: DatasetID) -> StepKey {
+    key(kind, of: dataset, program: "", inputs: ["standing"])
+  }
+
+  /// The memory that a step of a key now stands for its dataset.
+  static func memory(
+    _ key: StepKey, files: [ContentHash] = [], at moment: Date, seconds: Double
+  ) -> StepMemory {
+    StepMemory(
+      key: standing(StepKind(key.kind), of: key.dataset), outputs: key.hash.hex, files: files,
+      finishedAt: moment, seconds: seconds)
+  }
+}
+
+extension Store {
+  /// Whether a step of this key stands for its dataset, with its files.
+  func stands(_ key: StepKey) throws -> Bool {
+    try rememberedStep(StepKeys.standing(StepKind(key.kind), of: key.dataset))?.outputs
+      == key.hash.hex
+  }
+}
+
 extension Records.StepKind {
   init(_ kind: StepKind) {
     switch kind {

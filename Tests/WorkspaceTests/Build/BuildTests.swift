@@ -204,6 +204,79 @@ struct BuildTests {
     #expect(back.dataset("wards")?.state == .good)
     #expect(try council.open().dataset("wards")?.deliveries.count == 1)
   }
+
+  @Test("A contract taken back is checked again, for another check stands by then")
+  func backAndForth() async throws {
+    let council = try TestCouncil()
+    try await council.build()
+    let strict = TestCouncil.repairsContract(
+      extra: "    quality:\n      - {metric: rowCount, mustBe: 3}")
+    try council.write(strict, to: "contracts/repairs.odcs.yaml")
+    let changed = try await council.build()
+    try council.write(TestCouncil.repairsContract(), to: "contracts/repairs.odcs.yaml")
+    let back = try await council.build()
+
+    #expect(changed.dataset("repairs")?.state == .faults)
+    #expect(back.steps(.run) == ["repairs check"])
+    #expect(back.dataset("repairs")?.state == .good)
+    #expect(try await council.build().steps(.run) == [])
+  }
+
+  @Test("A look at another day does not stay")
+  func asOfAndBack() async throws {
+    let council = try TestCouncil()
+    let promise = "slaProperties:\n  - {property: latency, value: 3, unit: d, element: repairs.day}"
+    try council.write(
+      TestCouncil.repairsContract(
+        extra: "      - {name: day, logicalType: date}", promise: promise),
+      to: "contracts/repairs.odcs.yaml")
+    try council.deliver(
+      "ref,ward,cost,day\nR1,F01,1,2026-11-20\n", to: "repairs.csv", day: "2026-11-20")
+    try await council.build()
+
+    let then = try await council.build(asOf: "2026-12-31")
+    let now = try await council.build()
+
+    #expect(then.dataset("repairs")?.isLate == true)
+    #expect(now.dataset("repairs")?.isLate == false)
+  }
+
+  @Test("A column classified personal is masked by the next build; one that no longer is, shown")
+  func maskedAgain() async throws {
+    let council = try TestCouncil()
+    func shown() async throws -> String? {
+      try await council.build()
+      return try council.open().column("cost", of: "repairs")?.profile?.topValues.first?.value
+    }
+    let open = try await shown()
+    let personal = TestCouncil.repairsContract().replacing(
+      "        classification: internal\n", with: "        classification: personal\n")
+    try council.write(personal, to: "contracts/repairs.odcs.yaml")
+    let masked = try await shown()
+    try council.write(TestCouncil.repairsContract(), to: "contracts/repairs.odcs.yaml")
+
+    #expect(open == "10.50" || open == "20")
+    #expect(masked != open)
+    #expect(try await shown() == open)
+  }
+
+  @Test("Three hundred datasets are built, and looked over quickly when nothing changed")
+  func many() async throws {
+    let council = try TestCouncil()
+    for number in 0..<300 {
+      let text = TestCouncil.wardsContract(classification: "internal")
+        .replacing("name: wards", with: "name: list_\(number)")
+        .replacing("id: wards", with: "id: list-\(number)")
+      try council.write(text, to: "contracts/list-\(number).odcs.yaml")
+    }
+    try await council.build()
+    let start = ContinuousClock.now
+    let report = try await council.build()
+
+    #expect(report.datasets.count == 302)
+    #expect(report.datasets.count { $0.state == .noDelivery } == 300)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
 }
 
 private final class Told: @unchecked Sendable {

@@ -217,4 +217,17 @@ struct FailureTests {
     }
     #expect(throws: WorkspaceProblem.self) { try council.open() }
   }
+
+  @Test("A file that may not be read is told as such", .enabled(if: geteuid() != 0))
+  func forbidden() async throws {
+    let council = try TestCouncil()
+    let path = council.path + "/data/repairs.csv"
+    try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: path)
+    let report = try await council.build()
+
+    #expect(report.dataset("repairs")?.state == .notRead)
+    #expect(report.outcome == .dataSaysNo)
+    #expect(
+      report.steps.first { $0.state == .failed }?.reason?.contains("data/repairs.csv") == true)
+  }
 }
