@@ -12,7 +12,7 @@ extension Reading {
   ///   - query: what is looked for.
   ///   - day: the day on which waivers must be in force.
   public func catalogue(_ query: CatalogueQuery, on day: Day) throws -> CataloguePage {
-    let chosen = CatalogueSQL(query: query, day: day)
+    let chosen = CatalogueSQL(query: query, found: try found(query), day: day)
     var facets: [String: [FacetCount]] = [:]
     let counts = try Row.fetchCursor(
       database, SQLRequest<Row>(literal: chosen.facets, cached: true))
@@ -28,11 +28,27 @@ extension Reading {
       states: facet("state"), classifications: facet("classification"), themes: facet("theme"),
       owners: facet("owner"), late: facet("late").first?.count ?? 0)
   }
+
+  /// The datasets that have the words, the best first where the page is ordered so.
+  ///
+  /// - Returns: nil when all are wanted; signs without a word find nothing.
+  private func found(_ query: CatalogueQuery) throws -> [String]? {
+    guard !query.text.isBlank else { return nil }
+    guard let pattern = SearchWords.pattern(query.text) else { return [] }
+    // Of title, purpose, columns, themes and owner, the title says most.
+    let best = query.order == .relevance ? "ORDER BY bm25(dataset_search, 0, 10, 2, 4, 5, 3)" : ""
+    return try String.fetchAll(
+      try database.cachedStatement(
+        sql: "SELECT dataset FROM dataset_search WHERE dataset_search MATCH ? \(best)"),
+      arguments: [pattern])
+  }
 }
 
 /// The statements of a search in the catalogue.
 struct CatalogueSQL {
   let query: CatalogueQuery
+  /// The ids that have the words, the best first; nil for all.
+  let found: [String]?
   let day: Day
 
   /// Facets in the order of their values, and the total.
@@ -40,8 +56,8 @@ struct CatalogueSQL {
     """
     WITH \(Standing.tables(on: day)), chosen AS MATERIALIZED (
       SELECT s.id, s.area, s.state, s.classification, s.owner, s.is_late, \(choices)
-      FROM standing AS s
-      WHERE s.retired_at IS NULL AND \(matches)
+      FROM \(matches) standing AS s
+      WHERE s.retired_at IS NULL AND \(isMatch)
     )
     SELECT 'area' AS facet, coalesce(area, '') AS value, count(*) AS datasets
     FROM chosen WHERE in_state AND in_classification AND in_theme AND in_owner AND in_late
@@ -84,9 +100,9 @@ struct CatalogueSQL {
       WITH \(Standing.tables(on: day))
       SELECT \(sql: Standing.columns)
       FROM (
-        SELECT *, \(choices)
-        FROM standing AS s \(ranking)
-        WHERE s.retired_at IS NULL AND \(matches)
+        SELECT s.*, \(found == nil ? "0" : "m.key" as SQL) AS key, \(choices)
+        FROM \(matches) standing AS s
+        WHERE s.retired_at IS NULL AND \(isMatch)
           AND in_area AND in_state AND in_classification AND in_theme AND in_owner AND in_late
         ORDER BY \(sql: order)
         LIMIT \(size) OFFSET \(isTooFar ? Int.max : skipped)
@@ -107,23 +123,12 @@ struct CatalogueSQL {
     """
   }
 
-  private var pattern: String? { SearchWords.pattern(query.text) }
-
-  /// Whether a dataset has the words; signs without a word find nothing, no text finds all.
+  /// The datasets with the words, whose place in the list is `key`.
   private var matches: SQL {
-    guard let pattern else { return query.text.allSatisfy(\.isWhitespace) ? "1" : "0" }
-    return "s.id IN (SELECT dataset FROM dataset_search WHERE dataset_search MATCH \(pattern))"
+    found.map { "json_each(\(list($0))) AS m CROSS JOIN" } ?? ""
   }
 
-  /// How far each dataset is from the words, where the page is ordered so.
-  private var ranking: SQL {
-    guard let pattern, query.order == .relevance else { return "" }
-    return """
-      JOIN (
-        SELECT dataset, bm25(dataset_search, 0, 10, 2, 4, 5, 3) AS distance
-        FROM dataset_search WHERE dataset_search MATCH \(pattern)) AS m ON m.dataset = s.id
-      """
-  }
+  private var isMatch: SQL { found == nil ? "1" : "s.id = m.value" }
 
   private var hasTheme: SQL {
     guard !query.themes.isEmpty else { return "1" }
@@ -134,13 +139,19 @@ struct CatalogueSQL {
       """
   }
 
+  /// However many values there are, the statement is the same, and is prepared once.
   private func isAny(_ column: String, of values: [String]) -> SQL {
-    values.isEmpty ? "1" : "\(sql: column) IN \(values)"
+    guard !values.isEmpty else { return "1" }
+    return "\(sql: column) IN (SELECT value FROM json_each(\(list(values))))"
+  }
+
+  private func list(_ values: [String]) -> String {
+    JournalValue.list(values.map { .text($0) }).json
   }
 
   private var order: String {
     switch query.order {
-    case .relevance where pattern != nil: "distance, title COLLATE NOCASE, id"
+    case .relevance where found != nil: "key, title COLLATE NOCASE, id"
     case .relevance, .title: "title COLLATE NOCASE, id"
     case .worst:
       """

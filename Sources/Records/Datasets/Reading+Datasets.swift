@@ -34,7 +34,7 @@ extension Reading {
       .map(Standing.summary)
   }
 
-  /// What was registered of every dataset, retired ones too, by id.
+  /// The ids of the datasets in use, or of retired ones too, in the order of their letters.
   public func datasetIDs(includingRetired: Bool = false) throws -> [DatasetID] {
     let sql = "SELECT id FROM dataset WHERE retired_at IS NULL OR ? ORDER BY id"
     return try String.fetchAll(

@@ -34,7 +34,7 @@ extension Store {
   public func retire(
     _ dataset: DatasetID, reason: String, by actor: String = "build"
   ) async throws {
-    guard !reason.isEmpty else { throw RecordsRefusal.empty("reason") }
+    guard !reason.isBlank else { throw RecordsRefusal.empty("reason") }
     try await act { database, journal in
       try Reading(database: database).requireDataset(dataset)
       try database.run(

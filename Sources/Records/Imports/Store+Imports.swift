@@ -88,7 +88,7 @@ extension Store {
   public func deleteImports(
     _ ids: [ImportID], reason: String, by actor: String = "build"
   ) async throws -> [LakeFile] {
-    guard !reason.isEmpty else { throw RecordsRefusal.empty("reason") }
+    guard !reason.isBlank else { throw RecordsRefusal.empty("reason") }
     return try await act { database, journal in
       let reading = Reading(database: database)
       var freed: [LakeFile] = []

@@ -50,7 +50,7 @@ extension Store {
   public func withdrawPublications(
     of dataset: DatasetID, reason: String, by actor: String = "build"
   ) async throws -> [LakeFile] {
-    guard !reason.isEmpty else { throw RecordsRefusal.empty("reason") }
+    guard !reason.isBlank else { throw RecordsRefusal.empty("reason") }
     return try await act { database, journal in
       try database.run("DELETE FROM publication WHERE dataset = ?", [dataset.rawValue])
       guard database.changesCount > 0 else { return [] }

@@ -19,7 +19,7 @@ struct Journal {
 
   /// Adds an entry, once the act's rows are written.
   func append(_ happening: Happening) throws {
-    guard !happening.actor.allSatisfy(\.isWhitespace) else { throw RecordsRefusal.empty("name") }
+    guard !happening.actor.isBlank else { throw RecordsRefusal.empty("name") }
     var state: [String: JournalValue] = [:]
     for key in happening.touched {
       state[key.description] = .optional(try key.hash(in: database))

@@ -25,7 +25,7 @@ public struct JournalFault: Sendable, Equatable, CustomStringConvertible {
   /// The piece of state, such as `run/12`.
   public let record: String?
 
-  /// In words, and what to do.
+  /// In words.
   public var description: String {
     let entry = sequence.map { "entry \($0)" } ?? "no entry"
     let rows = record ?? "a record"

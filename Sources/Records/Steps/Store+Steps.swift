@@ -47,7 +47,7 @@ extension Store {
   ///
   /// - Throws: ``StoreProblem``.
   public func record(_ failed: StepFailed) async throws {
-    guard !failed.reason.isEmpty else { throw RecordsRefusal.empty("reason") }
+    guard !failed.reason.isBlank else { throw RecordsRefusal.empty("reason") }
     try await act { database, journal in
       try StepMemory.write(failed.steps, to: database)
       let before = try Reading(database: database).steps(of: failed.key.dataset)

@@ -86,6 +86,9 @@ enum Moment {
 }
 
 extension String {
+  /// Whether it says nothing.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
   /// The text with U+2400 in place of NUL, at which SQLite would cut it.
   var storable: String {
     utf8.contains(0) ? String(map { $0 == "\0" ? "\u{2400}" : $0 }) : self

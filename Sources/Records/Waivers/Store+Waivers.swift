@@ -10,7 +10,7 @@ extension Store {
   public func grant(_ waiver: NewWaiver) async throws -> WaiverID {
     for (text, field) in [
       (waiver.reason, "reason"), (waiver.by, "name"), (waiver.check, "check"),
-    ] where text.allSatisfy(\.isWhitespace) {
+    ] where text.isBlank {
       throw RecordsRefusal.empty(field)
     }
     guard waiver.from <= waiver.until else {
@@ -53,7 +53,7 @@ extension Store {
   /// - Throws: ``RecordsRefusal`` or ``StoreProblem``.
   public func withdraw(_ id: WaiverID, by actor: String, reason: String) async throws {
     for (text, field) in [(reason, "reason"), (actor, "name")]
-    where text.allSatisfy(\.isWhitespace) {
+    where text.isBlank {
       throw RecordsRefusal.empty(field)
     }
     try await act { database, journal in

@@ -153,6 +153,10 @@ struct CatalogueTests {
       CatalogueQuery(states: [.good, .noDelivery], classifications: ["", "open"]))
     let late = try await find(CatalogueQuery(onlyLate: true))
 
+    let many = try await find(
+      CatalogueQuery(areas: (0..<50_000).map { "\"area\" \($0)'" } + ["Parks"]))
+
+    #expect(many.datasets.map(\.id.rawValue) == ["good"])
     #expect(without.datasets.map(\.id.rawValue) == ["late"])
     #expect(several.datasets.map(\.id.rawValue) == ["empty", "good"])
     #expect(late.datasets.map(\.id.rawValue) == ["late"])

@@ -147,7 +147,7 @@ struct QueryCostTests {
   @Test("the catalogue looks only into the runs of datasets with a waiver in force")
   func cataloguePlan() async throws {
     let scene = try Scene()
-    let query = CatalogueSQL(query: CatalogueQuery(), day: Scene.today)
+    let query = CatalogueSQL(query: CatalogueQuery(), found: nil, day: Scene.today)
 
     let plan = try await scene.store.read { reading in
       try Row.fetchAll(
