@@ -67,6 +67,11 @@ struct SiteBrowserTests {
         titles.append(try await browser.title())
         try await browser.click("a[href='/datasets/housing-repairs/waivers']")
         try await browser.click("main form button")
+        // The form is sent after the click has returned.
+        let patience = ContinuousClock.now + .seconds(20)
+        while try await !browser.title().hasPrefix("Error"), ContinuousClock.now < patience {
+          try await Task.sleep(for: .milliseconds(50))
+        }
         titles.append(try await browser.title())
         let focused = try await browser.run("return document.activeElement.className")
         titles.append(focused.text ?? "")
