@@ -9,6 +9,8 @@ example := .example
 # Tests are built for debugging: checks of bounds and overflow stay on, and builds are quick.
 # The other test library has no tests here, and would close with "executed 0 tests".
 test_command := swift test --disable-xctest
+# These hold times, so they run after the others and one by one.
+timed_tests := QueryCostTests|SlowConnectionTests
 
 .PHONY: help setup browser-setup build run test test-fast lint format pictures bench clean
 
@@ -33,10 +35,12 @@ run: build ## Make the example council, bring it up to date and serve it
 
 test: browser-setup lint ## Run every test, after lint
 	Scripts/test-check-layers
-	$(test_command)
+	$(test_command) --skip '$(timed_tests)'
+	$(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
 
 test-fast: setup ## Run the tests that are quick
-	REEVE_FAST=1 $(test_command)
+	REEVE_FAST=1 $(test_command) --skip '$(timed_tests)'
+	REEVE_FAST=1 $(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
 
 lint: setup ## Check format, layers, length and licences
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
