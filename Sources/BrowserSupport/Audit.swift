@@ -20,17 +20,23 @@ public struct Audit: Sendable {
   /// #expect(try await Audit.problems(at: [site.address("/"), site.address("/datasets")]) == [])
   /// ```
   ///
-  /// - Parameter pages: The pages' addresses.
+  /// - Parameters:
+  ///   - pages: The pages' addresses.
+  ///   - statuses: The HTTP status of those that are meant to answer with an error.
   /// - Returns: What is wrong, a line a fault, each with its page; none when all is well.
   /// - Throws: ``BrowserProblem``, or the error of the system.
-  public static func problems(at pages: [URL]) async throws -> [String] {
+  public static func problems(
+    at pages: [URL], answeringWith statuses: [URL: Int] = [:]
+  ) async throws -> [String] {
     try await Browser.open { browser in
       let audit = Audit(in: browser)
       var problems: [String] = []
       var markup: [String: String] = [:]
       for page in pages {
         let name = page.path + (page.query.map { "?\($0)" } ?? "")
-        problems += try await audit.problems(at: page).map { "\(name): \($0)" }
+        problems += try await audit.problems(at: page, status: statuses[page]).map {
+          "\(name): \($0)"
+        }
         markup[name] = try await browser.markup(of: page)
       }
       for (name, page) in markup.sorted(by: { $0.key < $1.key }) {
@@ -43,7 +49,7 @@ public struct Audit: Sendable {
   /// Looks at one page in every way but the validity of its markup.
   ///
   /// - Throws: ``BrowserProblem``.
-  public func problems(at page: URL) async throws -> [String] {
+  public func problems(at page: URL, status: Int? = nil) async throws -> [String] {
     _ = try await browser.consoleErrors()
     var problems: [String] = []
     problems += try await looking(at: page, as: ReaderSettings(), called: "usual") {
@@ -68,9 +74,11 @@ public struct Audit: Sendable {
     problems += try await motionProblems(at: page)
     problems += try await scriptProblems(at: page)
     // A page about an error comes with the error's status, which the console repeats.
-    let ownStatus =
-      "\(page.absoluteString) - Failed to load resource: the server responded with a status"
-    problems += try await browser.consoleErrors().filter { !$0.hasPrefix(ownStatus) }
+    let own = status.map {
+      "\(page.absoluteString) - Failed to load resource: the server responded with a status of \($0) "
+    }
+    problems += try await browser.consoleErrors()
+      .filter { line in own.map { !line.hasPrefix($0) } ?? true }
       .map { "the console says: \($0)" }
     return problems
   }

@@ -43,8 +43,10 @@ struct SiteBrowserTests {
         "/", "/datasets", "/datasets?q=ward&state=good", "/datasets/housing-repairs",
         "/datasets/housing-repairs/columns/cost", "/datasets/wards", "/check", "/nothing",
       ]
+      let missing = try #require(URL(string: "http://127.0.0.1:\(site.port)/nothing"))
       let problems = try await Audit.problems(
-        at: paths.compactMap { URL(string: "http://127.0.0.1:\(site.port)\($0)") })
+        at: paths.compactMap { URL(string: "http://127.0.0.1:\(site.port)\($0)") },
+        answeringWith: [missing: 404])
       #expect(problems == [])
     }
   }
