@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
+    .systemLibrary(name: "CCoin", pkgConfig: "cbc"),
     .target(
       name: "Tabular",
       dependencies: [
@@ -44,6 +45,13 @@ let package = Package(
       name: "Quality", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
     .target(
       name: "Linkage", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
+    .target(
+      name: "Disclosure",
+      dependencies: [
+        "Tabular", "Definitions", "Statistics", "CCoin", "CZip", "CExpat",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Records",
       dependencies: [
@@ -83,6 +91,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Workspace", "Website", "Quality", "Tabular", "Reports", "ExampleCouncil", "Statistics",
+        "Linkage", "Disclosure", "Definitions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -111,6 +120,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LinkageTests", dependencies: ["Linkage", "Definitions", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DisclosureTests", dependencies: ["Disclosure", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
