@@ -48,6 +48,6 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func say(_ text: String) {
-    FileHandle.standardError.write(Data((visible(text, limit: 2_000) + "\n").utf8))
+    StandardError.write(visible(text, limit: 2_000) + "\n")
   }
 }

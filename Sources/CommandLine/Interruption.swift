@@ -24,7 +24,7 @@ enum Interruption {
       while sigwait(&set, &signal) != 0 {}
       UnfinishedFiles.removeAll()
       // A progress line that was cut off would stand before the shell's prompt.
-      if isatty(STDERR_FILENO) == 1 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      if isatty(STDERR_FILENO) == 1 { StandardError.write("\r\u{1B}[K") }
       _exit(128 + signal)
     }
   }

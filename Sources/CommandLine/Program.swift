@@ -130,7 +130,7 @@ public enum Program {
       print(text)
       return .done
     case .validationFailure:
-      FileHandle.standardError.write(Data((text + "\n").utf8))
+      StandardError.write(text + "\n")
       return .commandIsWrong
     default:
       say(visible("\(error)"))
@@ -141,7 +141,7 @@ public enum Program {
   private static func say(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
     let text = lines.map { visible(String($0), limit: 2_000) }.joined(separator: "\n")
-    FileHandle.standardError.write(Data("reeve: \(text)\n".utf8))
+    StandardError.write("reeve: \(text)\n")
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import FoundationNetworking
 import TestSupport
 import Testing
 
@@ -80,5 +81,36 @@ struct ServeCommandTests {
     let left = try FileManager.default.subpathsOfDirectory(
       atPath: folder.url.appendingPathComponent(".reeve").path)
     #expect(!left.contains { $0.contains("upload-") })
+  }
+
+  @Test("outlives whoever read its log, such as a terminal that was closed")
+  func logReaderGone() async throws {
+    let folder = try Self.workspace()
+    let process = Process()
+    let output = Pipe()
+    let log = Pipe()
+    process.executableURL = reeveProgramURL
+    process.arguments = ["serve", folder.url.path, "--port", "0"]
+    process.standardOutput = output
+    process.standardError = log
+    let ended = AsyncStream<Int32>.makeStream()
+    process.terminationHandler = {
+      ended.continuation.yield($0.terminationStatus)
+      ended.continuation.finish()
+    }
+    try process.run()
+    defer { process.terminate() }
+    let line = await Self.firstLine(of: output.fileHandleForReading)
+    let address = try #require(line.split(separator: " ").first { $0.hasPrefix("http") })
+    let health = try #require(URL(string: "\(address)health"))
+    try log.fileHandleForReading.close()
+
+    for _ in 1...3 {
+      let (_, answer) = try await URLSession.shared.data(from: health)
+      #expect((answer as? HTTPURLResponse)?.statusCode == 200)
+    }
+    kill(process.processIdentifier, SIGTERM)
+    var statuses = ended.stream.makeAsyncIterator()
+    #expect(await statuses.next() == 0)
   }
 }

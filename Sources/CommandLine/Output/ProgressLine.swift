@@ -47,5 +47,5 @@ final class ProgressLine: @unchecked Sendable {
     write("\r\u{1B}[K\(text)")
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardError.write(text) }
 }

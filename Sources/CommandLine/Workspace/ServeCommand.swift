@@ -70,8 +70,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
     ) { port in
       let name = host.contains(":") ? "[\(host)]" : host
       // On standard output, so that a script can read where the site is.
-      let line = "The website is at http://\(name):\(port)/ (end it with control-C)\n"
-      FileHandle.standardOutput.write(Data(line.utf8))
+      let line = "The website is at http://\(name):\(port)/ (end it with control-C)"
+      try? OutputFile.print(line)
     }
     var lifecycle = logger
     lifecycle.logLevel = .error

@@ -105,6 +105,6 @@ private struct Watch {
       // Tried again each second; told once.
       guard told.insert(line).inserted else { return }
     }
-    FileHandle.standardError.write(Data("\(line)\n".utf8))
+    StandardError.write("\(line)\n")
   }
 }
