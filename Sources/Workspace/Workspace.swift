@@ -16,16 +16,19 @@ public final class Workspace: Sendable {
   let place: WorkspaceFolder
   let store: Store
   let runs: RunMemory
-  let files = Mutex(FileView?.none)
+  /// How long contracts and files are believed to be as they were when last looked at.
+  let filesStayFor: Duration
+  let files = Mutex((view: FileView, lookedAt: ContinuousClock.Instant)?.none)
 
   private init(
     folder: String, place: WorkspaceFolder, configuration: Configuration, store: Store,
-    clock: @escaping @Sendable () -> Date
+    filesStayFor: Duration, clock: @escaping @Sendable () -> Date
   ) {
     self.folder = folder
     self.place = place
     self.configuration = configuration
     self.store = store
+    self.filesStayFor = filesStayFor
     self.clock = clock
     runs = RunMemory()
   }
@@ -34,10 +37,13 @@ public final class Workspace: Sendable {
   ///
   /// - Parameters:
   ///   - folder: the folder that holds `reeve.yaml`.
+  ///   - filesStayFor: how long contracts and files are believed to be as they were when last looked
+  ///     at; zero looks each time.
   ///   - clock: tells the time.
   /// - Throws: `WorkspaceProblem`; a fault of the database is one of kind `.fault`.
   public static func open(
-    _ folder: String, clock: @escaping @Sendable () -> Date = { Date() }
+    _ folder: String, filesStayFor: Duration = .zero,
+    clock: @escaping @Sendable () -> Date = { Date() }
   ) throws -> Workspace {
     let place = WorkspaceFolder(folder)
     guard place.isThere else { throw WorkspaceProblem.notAWorkspace(folder: folder) }
@@ -55,7 +61,8 @@ public final class Workspace: Sendable {
     try place.makeOwnFolders()
     let store = try translatingFaults { try Store(path: place.database, clock: clock) }
     return Workspace(
-      folder: folder, place: place, configuration: configuration, store: store, clock: clock)
+      folder: folder, place: place, configuration: configuration, store: store,
+      filesStayFor: filesStayFor, clock: clock)
   }
 
   /// The day it is in Europe/London.

@@ -43,7 +43,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   }
 
   func run() async throws {
-    let workspace = try Workspace.open(folder)
+    // A page may be so much older than a change of a file; looking takes longer than most pages.
+    let workspace = try Workspace.open(folder, filesStayFor: .milliseconds(400))
     let site = workspace.configuration.site
     let host = host ?? site.host
     var logger = Logger(label: "reeve") { _ in LineLog() }

@@ -51,7 +51,7 @@ enum ServicePlan {
     return check
   }
 
-  private static func kind(of name: String) -> ServicePromise.Kind? {
+  static func kind(of name: String) -> ServicePromise.Kind? {
     switch name.lowercased() {
     case "latency", "ly", "freshness": .freshness
     case "frequency", "fy": .frequency
@@ -74,7 +74,7 @@ enum ServicePlan {
   }
 
   private static func sentence(_ promise: SLAProperty) -> String {
-    let amount = [promise.value, promise.unit].compactMap { $0 }.joined(separator: " ")
+    let amount = promise.amountInWords
     return switch kind(of: promise.property) {
     case .freshness: "The newest record is at most \(amount) old"
     case .retention: "No record is older than \(amount)"

@@ -73,6 +73,8 @@ extension CheckComparison.Outcome {
     }
   }
 
+  fileprivate var shareInWords: String { percentage(failed, of: tested) }
+
   /// Whether a smaller share failed than in another outcome; exact, without division.
   fileprivate func failsLess(than other: Self) -> Bool {
     let own = max(failed, 0).multipliedFullWidth(by: max(other.tested, 1))
@@ -98,6 +100,10 @@ extension CheckComparison.CheckChange {
       return before.status == after.status ? .unchanged : .notComparable
     }
     if rankBefore != rankAfter { return rankAfter < rankBefore ? .better : .worse }
+    // As many failing as before among fewer records is no change that anybody made.
+    if before.failed == after.failed { return .unchanged }
+    // A check that passes both times may let some fail; a change too small to be shown is none.
+    if after.status == .pass, before.shareInWords == after.shareInWords { return .unchanged }
     if after.failsLess(than: before) { return .better }
     return before.failsLess(than: after) ? .worse : .unchanged
   }

@@ -2,8 +2,8 @@
 
 /// What changed between two checks of the same kind of file.
 ///
-/// Checks are matched by their id. Better and worse go by the status first, then by the share
-/// that failed. A check with a result on one side only because it was not measurable or not
+/// Checks are matched by their id. Better and worse go by the status first, then by the share that
+/// failed; where as many fail as before, nothing has changed. A check with a result on one side only because it was not measurable or not
 /// checked on the other is called not comparable: that is neither better nor worse.
 public struct CheckComparison: Sendable, Codable, Equatable {
   /// The earlier check.

@@ -48,9 +48,12 @@ extension CheckResult {
   }
 
   /// What was measured and what it must be; nil for rules without a threshold.
+  ///
+  /// The age of data is said in words by the reason, to the day, and not a second time as a number.
   package var thresholdInWords: String? {
     let must = threshold.map { visible($0) }
-    let measured = measured.map { "measured: \(measureInWords($0))" }
+    let measured =
+      ServicePlan.kind(of: rule) != nil ? nil : measured.map { "measured: \(measureInWords($0))" }
     let parts = [measured, must].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

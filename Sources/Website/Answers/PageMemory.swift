@@ -4,7 +4,7 @@ import Synchronization
 
 /// Answers that are the same for everyone, kept as bytes until something they show may have changed.
 ///
-/// Whether it has is looked at twice a second at most: a page may be half a second older than a
+/// Whether it has is looked at twice a second at most: a page may be a second older than a
 /// build that another program made. What this site itself changes is seen at once.
 final class PageMemory: Sendable {
   private struct State {

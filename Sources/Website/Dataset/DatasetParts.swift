@@ -103,7 +103,7 @@ struct OpenDataLinks: Component {
         for file in files {
           li {
             link("\(file.format.title) file", to: .openData(file.format.download, of: entry.id))
-            " (\(file.rows.counted("record")), \(sizeInWords(bytes: file.bytes)))"
+            ", \(file.rows.counted("record")), \(sizeInWords(bytes: file.bytes))"
           }
         }
       }

@@ -101,17 +101,28 @@ struct ColumnFindings: Component {
   @HTMLBuilder private var topValues: some HTML {
     if !profile.topValues.isEmpty {
       Heading("Most frequent values", rank: rank + 1)
-      BarChart(
-        id: "\(prefix)top-values",
-        ChartWords(
-          finding: topFinding,
-          measure: "Records with each of the most frequent values of \(column)",
-          source: source),
-        nameTitle: "Value", valueTitle: "Records",
-        bars: profile.topValues.prefix(12).map { value in
-          BarChart.Bar(visible(value.value, limit: 60), Double(value.count))
-        }, format: { Int($0).grouped })
+      if profile.isPersonal { maskedValues } else { valuesChart }
     }
+  }
+
+  /// Values that are masked all look alike, so that bars of them would say nothing.
+  private var maskedValues: some HTML {
+    p(.class("govuk-body")) {
+      "\(topFinding). The values are personal and are not shown."
+    }
+  }
+
+  private var valuesChart: some HTML {
+    BarChart(
+      id: "\(prefix)top-values",
+      ChartWords(
+        finding: topFinding,
+        measure: "Records with each of the most frequent values of \(column)",
+        source: source),
+      nameTitle: "Value", valueTitle: "Records",
+      bars: profile.topValues.prefix(12).map { value in
+        BarChart.Bar(visible(value.value, limit: 60), Double(value.count))
+      }, format: { Int($0).grouped })
   }
 
   private var topFinding: String {

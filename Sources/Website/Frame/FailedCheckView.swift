@@ -30,7 +30,9 @@ struct FailedCheckView: Component {
       if let threshold = check.result.thresholdInWords {
         p(.class("govuk-body")) { "\(threshold.capitalisedFirst)." }
       }
-      if let reason = check.result.reason { p(.class("govuk-body")) { visible(reason) } }
+      if let reason = check.result.reason {
+        p(.class("govuk-body")) { "\(visible(reason).capitalisedFirst)." }
+      }
       if let waiver = check.waiver { WaiverNote(waiver: waiver) }
       samples
       div(.class("govuk-hint govuk-!-font-size-16")) {

@@ -92,6 +92,7 @@ struct HomeView: Component {
     } else {
       p(.class("govuk-body")) {
         "\(attention.count.counted("thing")) to look at, the worst first."
+        if let remedy = attention.first(where: { $0.kind == .faults })?.remedy { " \(remedy)" }
       }
       TaskList(attention.prefix(Self.shown).map(task), id: "attention-list")
       if attention.count > Self.shown {
@@ -107,7 +108,8 @@ struct HomeView: Component {
     let place = item.problem.map { " (\(visible($0.file)), line \($0.line))" } ?? ""
     return TaskList.Task(
       title, to: item.address?.link,
-      hint: "\(visible(item.message))\(place) \(visible(item.remedy))",
+      hint: "\(visible(item.message))\(place)"
+        + (item.kind == .faults ? "" : " \(visible(item.remedy))"),
       status: Slot(item.tag))
   }
 
@@ -117,7 +119,7 @@ struct HomeView: Component {
       p(.class("govuk-body")) {
         Words.time(build.endedAt)
         ". It took \(durationInWords(seconds: build.seconds)): \(build.ran.counted("step")) done, "
-        "\(build.unchanged.grouped) unchanged, \(build.failed.grouped) failed."
+        "\(build.unchanged.grouped) unchanged, \(build.failed.grouped) not done."
       }
     } else {
       p(.class("govuk-body")) {
@@ -145,7 +147,9 @@ struct HomeView: Component {
       ShareBar(
         id: "states",
         ChartWords(
-          finding: verdict, measure: "Datasets by state",
+          finding:
+            "\(overview.trusted.grouped) of \(overview.datasets.counted("dataset")) can be trusted.",
+          measure: "Datasets by state",
           source: overview.lastBuild.map { "Build of \(Words.moment($0.endedAt))" },
           download: Link("Datasets as CSV", to: SiteAddress.catalogueExport(.csv).link)),
         nameTitle: "State", countTitle: "Datasets",

@@ -83,17 +83,16 @@ struct DatasetDefinition: Sendable {
     let queries = (object.quality + object.properties.flatMap(\.quality)).compactMap { rule in
       if case .sql(let text) = rule.kind { text.lowercased() } else { nil }
     }
+    guard !queries.isEmpty else { return found.sorted() }
+    let words = Set(
+      queries.joined(separator: " ").split { !$0.isLetter && !$0.isNumber && $0 != "_" })
     for name in names where name != object.name {
-      if queries.contains(where: { Self.mentions(name.lowercased(), in: $0) }) {
+      let called = name.lowercased()
+      if words.contains(called[...]) || queries.contains(where: { $0.contains("\"\(called)\"") }) {
         found.insert(name)
       }
     }
     return found.sorted()
-  }
-
-  private static func mentions(_ name: String, in query: String) -> Bool {
-    query.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
-      || query.contains("\"\(name)\"")
   }
 
   /// Whether the outcome of a check depends on the day it is made.

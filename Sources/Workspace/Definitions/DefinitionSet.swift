@@ -15,7 +15,31 @@ struct DefinitionSet: Sendable {
   /// The contract files that could not be used, relative to the workspace.
   private(set) var brokenFiles: Set<String> = []
 
+  /// The other datasets that the rules of each one speak of.
+  private(set) var references: [DatasetID: [DatasetID]] = [:]
+
   func dataset(_ id: DatasetID) -> DatasetDefinition? { datasets.first { $0.id == id } }
+
+  /// The other datasets that the rules of this one speak of.
+  func references(of id: DatasetID) -> [DatasetDefinition] {
+    (references[id] ?? []).compactMap(dataset)
+  }
+
+  /// The other datasets whose rules speak of this one.
+  func pointing(at id: DatasetID) -> [DatasetDefinition] {
+    datasets.filter { references[$0.id]?.contains(id) == true }
+  }
+
+  private func foundReferences() -> [DatasetID: [DatasetID]] {
+    let names = datasets.map(\.object.name)
+    return Dictionary(
+      datasets.map { definition in
+        let others = definition.referenceNames(among: names).compactMap {
+          dataset(called: $0, in: definition.file)?.id
+        }
+        return (definition.id, others.filter { $0 != definition.id })
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The dataset that a contract means by a name: one of its own objects first.
   func dataset(called name: String, in contractFile: String) -> DatasetDefinition? {
@@ -80,6 +104,7 @@ struct DefinitionSet: Sendable {
       }
     }
     datasets.sort { $0.id < $1.id }
+    references = foundReferences()
   }
 }
 

@@ -70,7 +70,8 @@ public struct AttentionItem: Sendable, Equatable {
   public var problem: DefinitionProblem?
   /// Since when.
   public var since: Date?
-  /// How many things are concerned, for ordering within a kind: failing checks, days late.
+  /// What comes first within a kind, where the order of the catalogue does not say: the fewest days
+  /// left of a waiver.
   public var weight: Int
 
   /// Makes an item.

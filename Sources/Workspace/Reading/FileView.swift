@@ -13,10 +13,19 @@ struct FileView: Sendable {
 }
 
 extension Workspace {
-  /// Contracts and files as they are now; read again only when something has changed.
+  /// Contracts and files as they are now, or were within ``filesStayFor``.
   func fileView() throws -> FileView {
+    let now = ContinuousClock.now
+    if let (view, lookedAt) = files.withLock({ $0 }), now - lookedAt < filesStayFor { return view }
+    let view = try fileViewNow()
+    files.withLock { $0 = (view, now) }
+    return view
+  }
+
+  /// Contracts and files as they are now; read again only when something has changed.
+  private func fileViewNow() throws -> FileView {
     let contracts = try contractSignature()
-    let known = files.withLock { $0 }
+    let known = files.withLock { $0?.view }
     var definitions = known?.definitions
     if definitions == nil || known?.signature.hasPrefix(contracts + "|") != true {
       definitions = DefinitionSet.read(place)
@@ -26,11 +35,9 @@ extension Workspace {
     let list = there.map { "\($0.path):\($0.bytes):\($0.modifiedNanoseconds)" }
     let signature = "\(contracts)|\(ContentHash(of: Data(list.joined(separator: "\n").utf8)).hex)"
     if let known, known.signature == signature { return known }
-    let view = FileView(
+    return FileView(
       signature: signature, definitions: set,
       matching: FileMatching(files: there, definitions: set))
-    files.withLock { $0 = view }
-    return view
   }
 
   private func contractSignature() throws -> String {

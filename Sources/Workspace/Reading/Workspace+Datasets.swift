@@ -30,16 +30,8 @@ extension Workspace {
     let report = try detail.run.flatMap { try runs.report($0.id, reading) }
     let earlier = try last.dropFirst().first?.run.flatMap { try runs.report($0.id, reading) }
     let definition = view.definitions.dataset(record.id)
-    let names = view.definitions.datasets.map(\.object.name)
-    let references = (definition?.referenceNames(among: names) ?? []).compactMap {
-      view.definitions.dataset(called: $0, in: record.contractFile)
-    }.filter { $0.id != record.id }
-    let pointing = view.definitions.datasets.filter { other in
-      other.id != record.id
-        && other.referenceNames(among: names).contains {
-          view.definitions.dataset(called: $0, in: other.file)?.id == record.id
-        }
-    }
+    let references = view.definitions.references(of: record.id)
+    let pointing = view.definitions.pointing(at: record.id)
     let history = try last.compactMap { checked in
       try checked.run.map {
         RunSummary(
@@ -140,28 +132,13 @@ extension StepProblem {
 extension SLAProperty {
   /// The promise as a sentence.
   var words: String {
-    let isOne = value == "1"
-    let unit = unit.map { Self.unitWords($0) }.map { isOne ? String($0.dropLast()) : $0 }
-    let amount = [value, unit].compactMap(\.self).joined(separator: " ")
+    let amount = amountInWords
     switch property.lowercased() {
     case "latency", "ly", "freshness": return "The newest record is at most \(amount) old."
     case "frequency", "fy":
-      return "New data comes every \(isOne ? unit ?? amount : amount)."
+      return "New data comes every \(value == "1" ? unitInWords ?? amount : amount)."
     case "retention", "re": return "No record is kept longer than \(amount)."
     default: return "\(visible(property, limit: 100)): \(amount)."
-    }
-  }
-
-  /// A unit in the plural.
-  private static func unitWords(_ unit: String) -> String {
-    switch unit.lowercased() {
-    case "d", "day": "days"
-    case "h", "hr", "hour": "hours"
-    case "m", "min", "minute": "minutes"
-    case "w", "wk", "week": "weeks"
-    case "mo", "mon", "month": "months"
-    case "y", "yr", "year": "years"
-    case let other: other.hasSuffix("s") ? other : other + "s"
     }
   }
 }

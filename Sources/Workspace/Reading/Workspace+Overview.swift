@@ -33,6 +33,19 @@ extension Workspace {
     }
   }
 
+  /// For how many datasets, the worst ones, attention says which checks fail; the others only count.
+  private static let explained = 12
+
+  /// The checks of severity error by which most records fail and that nobody accepted.
+  private func worst(
+    of summary: Records.DatasetSummary, _ reading: Reading, on day: Day
+  ) throws -> [CheckOutcome] {
+    guard summary.failingErrors > 0, let run = summary.runID else { return [] }
+    return try reading.failing(in: run, of: summary.id, on: day)
+      .filter { $0.waiver == nil && $0.check.severity == .error }.map(\.check)
+      .sorted { $0.failed > $1.failed }.prefix(2).map(\.self)
+  }
+
   private static func areas(_ summaries: [Records.DatasetSummary]) -> [CouncilOverview.Area] {
     Dictionary(grouping: summaries, by: \.area).map { name, members in
       CouncilOverview.Area(
@@ -57,7 +70,11 @@ extension Workspace {
         let titles = Dictionary(
           summaries.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         return try reading.failedSteps().compactMap { AttentionItem($0, titles: titles) }
-          + summaries.flatMap(AttentionItem.list)
+          + summaries.enumerated().flatMap { place, summary in
+            AttentionItem.list(
+              summary,
+              worst: place < Self.explained ? try worst(of: summary, reading, on: Day(today)) : [])
+          }
           + reading.waivers(on: Day(today), endingBy: Day(today.adding(days: 14))).map {
             AttentionItem($0, titles: titles, today: today)
           }
@@ -114,7 +131,11 @@ extension AttentionItem {
   }
 
   /// What there is to say of a dataset: faults, lateness, nothing delivered, warnings.
-  static func list(_ summary: Records.DatasetSummary) -> [AttentionItem] {
+  ///
+  /// - Parameter worst: The failing checks to name, the worst first.
+  static func list(
+    _ summary: Records.DatasetSummary, worst: [CheckOutcome] = []
+  ) -> [AttentionItem] {
     let link = DatasetLink(id: summary.id.rawValue, title: summary.title)
     var items: [AttentionItem] = []
     if summary.failingErrors > 0 {
@@ -122,9 +143,13 @@ extension AttentionItem {
         AttentionItem(
           kind: .faults, dataset: link,
           message: "\(summary.failingErrors.counted("check")) of severity error "
-            + "\(summary.failingErrors == 1 ? "fails" : "fail").",
+            + "\(summary.failingErrors == 1 ? "fails" : "fail")"
+            + (worst.isEmpty
+              ? "."
+              : ", \(summary.failingErrors > worst.count ? "most often " : "")"
+                + listed(worst.map(named)) + "."),
           remedy: "Have the faults mended at their source, or accept them for a time.",
-          target: .checks(link.id), since: summary.deliveredAt, weight: summary.failingErrors))
+          target: .checks(link.id), since: summary.deliveredAt))
     }
     if summary.isLate {
       items.append(
@@ -146,8 +171,14 @@ extension AttentionItem {
           message: "\(summary.failingWarnings.counted("check")) of lower severity "
             + "\(summary.failingWarnings == 1 ? "fails" : "fail").",
           remedy: "Look at them when there is time.", target: .checks(link.id),
-          since: summary.deliveredAt, weight: summary.failingWarnings))
+          since: summary.deliveredAt))
     }
     return items
+  }
+
+  /// A check as part of a sentence: what it asks, of which column, and how much fails.
+  private static func named(_ check: CheckOutcome) -> String {
+    let column = check.column.map { "\(visible($0, limit: 60)), " } ?? ""
+    return "“\(visible(check.description, limit: 160))” (\(column)\(check.failed.grouped) failed)"
   }
 }

@@ -142,6 +142,9 @@ struct ReadingTests {
     #expect(overview.lastBuild != nil)
     #expect(attention.map(\.kind) == [.faults, .unclaimedFile])
     #expect(attention[0].target == .checks("repairs"))
+    let message = attention[0].message
+    #expect(message.hasPrefix("4 checks of severity error fail, most often “"))
+    #expect(message.components(separatedBy: " failed)").count == 3, "the two worst are named")
     #expect(attention[1].remedy.contains("reeve add data/parking.csv"))
   }
 
