@@ -4,7 +4,7 @@
 struct FieldSet: Sendable {
   /// The fields.
   private(set) var fields: [Field] = []
-  private var places: [Derivation: Int] = [:]
+  private(set) var places: [Derivation: Int] = [:]
 
   /// Works out the values of all conditions.
   ///

@@ -6,24 +6,35 @@ extension RecordTable {
   ///
   /// An empty cell is a missing value, as Splink sees a file that DuckDB has read.
   ///
+  /// - Parameters:
+  ///   - inputs: the files with their names, in the order in which they were given.
+  ///   - model: what is compared.
+  ///   - rules: further rules whose columns are needed.
+  ///   - columns: further columns that are needed.
+  ///   - threads: how many threads take part.
+  ///   - progress: is told how many bytes of all files have been dealt with.
   /// - Throws: `ReadingProblem`, or ``ModelProblem`` for a column that isn't there and for
   ///   identifiers that aren't unique.
   public init(
     reading inputs: [LinkageInput], for model: LinkageModel, rules: [BlockingRule] = [],
-    threads: Int
+    columns further: Set<String> = [], threads: Int, progress: (Int) -> Void = { _ in }
   ) throws {
     var names = model.comparisons.reduce(into: Set<String>()) { $0.formUnion($1.columns) }
     for rule in model.blockingRules + rules { names.formUnion(rule.condition.columns) }
+    names.formUnion(further)
     let ranks = Self.ranks(of: inputs, linkType: model.linkType)
     let ordered = ranks.map { inputs[$0] }
     let columns = names.sorted()
     var parts = [[ColumnPart]](repeating: [], count: columns.count)
     var identifiers = TextPool()
     var sourceOfRow: [UInt16] = []
+    var readings = [InputReading?](repeating: nil, count: inputs.count)
+    var bytes = 0
     for (source, input) in ordered.enumerated() {
       let places = try Self.places(of: [model.identifierColumn] + columns, in: input)
-      _ = try input.file.scan(
-        threads: threads,
+      let before = bytes
+      let totals = try input.file.scan(
+        threads: threads, progress: { progress(before + $0) },
         map: { batch in places.dropFirst().map { ColumnPart(batch.column($0)) } },
         reduce: { found, batch, _ in
           for (index, part) in found.enumerated() { parts[index].append(part) }
@@ -38,6 +49,8 @@ extension RecordTable {
             sourceOfRow.append(UInt16(source))
           }
         })
+      bytes += input.file.info.bytes
+      readings[ranks[source]] = InputReading(input, totals)
     }
     var coded = Parallel.map(columns.count, threads: threads) { index in
       CodedColumn(parts[index])
@@ -56,16 +69,18 @@ extension RecordTable {
     self.init(
       sources: ordered.map(\.name), sourceOfRow: sourceOfRow, identifiers: identifiers,
       columns: Dictionary(uniqueKeysWithValues: zip(columns, coded)))
+    self.readings = readings.compactMap { $0 }
     try checkIdentifiers(column: model.identifierColumn)
   }
 
   /// The inputs in the order of their records: as given where two are linked, else by name.
   private static func ranks(of inputs: [LinkageInput], linkType: LinkType) -> [Int] {
     if linkType == .linkOnly, inputs.count == 2 { return [0, 1] }
+    // Splink puts composite identifiers in order, in which these signs follow the name.
+    let names = inputs.map { Array(($0.name + RecordTable.separator).utf8) }
     return inputs.indices.sorted { one, other in
-      let (first, second) = (inputs[one].name, inputs[other].name)
-      return first == second
-        ? one < other : Array(first.utf8).lexicographicallyPrecedes(second.utf8)
+      names[one] == names[other]
+        ? one < other : names[one].lexicographicallyPrecedes(names[other])
     }
   }
 
@@ -105,5 +120,14 @@ extension RecordTable {
         "\(repeated) records have a \(column) that an earlier record of the same input has",
         remedy: "Name another column that tells records apart, or remove the repeated ones")
     }
+  }
+}
+
+extension InputReading {
+  init(_ input: LinkageInput, _ totals: ScanTotals) {
+    self.init(
+      name: input.name, path: input.file.path, rows: totals.rows, rejected: totals.rejected,
+      firstRejected: totals.unread.first.map { "line \($0.line) \($0.reason)" },
+      remarks: input.file.info.warnings + totals.warnings)
   }
 }
