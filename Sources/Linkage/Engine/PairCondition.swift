@@ -142,10 +142,38 @@ extension PairNumber {
       return PairCondition.value(
         measure, PairPlace(field: set.place(one.value), side: one.side),
         PairPlace(field: set.place(other.value), side: other.side), pair, set)
+    case .common(let one, let other): return Self.lists(one, other, pair, set)
+    case .nearest(let measure, let most, let one, let other):
+      let (first, second) = (set.place(one.value), set.place(other.value))
+      let codes = (
+        pair.code(PairPlace(field: first, side: one.side)),
+        pair.code(PairPlace(field: second, side: other.side))
+      )
+      guard codes.0 != 0, codes.1 != 0, let left = set.fields[first].lists,
+        let right = set.fields[second].lists
+      else { return nil }
+      return ListValues.nearest(measure, most: most, left, codes.0, right, codes.1)
     case .choice(let condition, let value, let otherwise):
       let isTrue = PairCondition(condition, set).holds(pair, set) ?? false
       return (isTrue ? value : otherwise).value(pair, set)
     }
+  }
+}
+
+extension PairNumber {
+  /// How many elements two lists share; nil when one is missing.
+  fileprivate static func lists(
+    _ one: Operand, _ other: Operand, _ pair: PairCodes, _ set: FieldSet
+  ) -> Double? {
+    let (first, second) = (set.place(one.value), set.place(other.value))
+    let left = pair.code(PairPlace(field: first, side: one.side))
+    let right = pair.code(PairPlace(field: second, side: other.side))
+    guard left != 0, right != 0, let lists = set.fields[first].lists,
+      let others = set.fields[second].lists
+    else { return nil }
+    return Double(
+      first == second
+        ? lists.common(left, right).count : ListValues.commonCount(lists, left, others, right))
   }
 }
 

@@ -33,6 +33,8 @@ final class PairSpace: @unchecked Sendable {
     var places = [(left: Int, right: Int)?](repeating: nil, count: all.count)
     for group in groups {
       for rule in group.dropLast() {
+        // Records in several blocks are asked otherwise.
+        guard blocks[rule].lists == nil else { continue }
         let apart = blocks[rule].isSymmetric ? 0 : 1
         places[rule] = (stride, stride + apart)
         stride += 1 + apart
