@@ -111,6 +111,7 @@ extension LinkInputs {
     var inputs = try open(paths)
     for (index, earlier) in report.inputs.enumerated() {
       inputs[index].name = earlier.name
+      inputs[index].isNamed = earlier.isNamed
       guard sameBytes else { continue }
       guard try FileFingerprint.sha256(ofFile: inputs[index].file.path) == earlier.sha256 else {
         throw CommandProblem(

@@ -39,7 +39,7 @@ struct LinkInputs: ParsableArguments {
         copy += 1
       }
       taken.insert(name)
-      return LinkageInput(name: name, file: file)
+      return LinkageInput(name: name, file: file, isNamed: given != nil)
     }
   }
 

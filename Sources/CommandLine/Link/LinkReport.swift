@@ -7,6 +7,8 @@ import Tabular
 struct LinkReport: Codable {
   struct Input: Codable {
     var name: String
+    /// Whether the name was given, which settles the order of inputs.
+    var isNamed: Bool
     var file: String
     var sha256: String
     var rows: Int
@@ -86,6 +88,8 @@ enum LinkJSON {
   static func bytes(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "none")
     return Array(try encoder.encode(value)) + [0x0A]
   }
 }

@@ -117,7 +117,8 @@ extension LinkReport {
     self.model = Model(file: command.model, sha256: "", linkType: model.linkType.rawValue)
     self.inputs = zip(inputs, linker.records.readings).map { input, reading in
       Input(
-        name: input.name, file: input.file.path, sha256: "", rows: reading.rows,
+        name: input.name, isNamed: input.isNamed, file: input.file.path, sha256: "",
+        rows: reading.rows,
         rejected: reading.rejected)
     }
     settings = Settings(

@@ -103,6 +103,11 @@ public enum LinkageCheck {
         }
         isAfterRest = isAfterRest || level.condition == .always
       }
+      if !isAfterRest {
+        remarks.append(
+          "“\(comparison.name)” has no level for all other pairs: those that reach none of its "
+            + "levels are left out, as in Splink. Add a level ELSE.")
+      }
     }
     return remarks
   }

@@ -67,9 +67,8 @@ public struct LinkageResult: Sendable {
         let weights = batch.column(places.weight)
         return try (0..<batch.rowCount).map { row in
           let (left, right) = try places.rows(of: batch, row, finder)
-          guard let weight = Double(String(decoding: weights[row], as: UTF8.self)) else {
-            throw RecordFinder.unknown(pairs.path)
-          }
+          // A pair that is at no level of a comparison has no weight.
+          let weight = Double(String(decoding: weights[row], as: UTF8.self)) ?? -.infinity
           return Pair(left: left, right: right, weight: weight)
         }
       },

@@ -119,7 +119,7 @@ public struct PairExplainer: Sendable {
     }
     guard let place = levels[index].firstIndex(where: { $0.holds(pair, set) == true }) else {
       return PairExplanation.Step(
-        comparison: comparison.name, label: nil, value: -1, m: nil, u: nil, weight: 0,
+        comparison: comparison.name, label: nil, value: -1, m: nil, u: nil, weight: -.infinity,
         adjustment: isAdjusted ? 0 : nil, values: values)
     }
     let level = comparison.levels[place]

@@ -32,7 +32,9 @@ final class CSVResult: ResultWriter {
 
   func append(_ number: Int) { append("\(number)") }
 
-  func append(_ number: Double) { append("\(number)") }
+  func append(_ number: Double) { append(number.isFinite ? "\(number)" : "") }
+
+  func appendMissingInteger() { append("") }
 
   private func separate() {
     if !isFirst { line.append(UInt8(ascii: ",")) }

@@ -30,7 +30,11 @@ extension Scoring {
           writer.append(Int(pair.rule))
           for comparison in values.indices {
             let part = scorer.part(comparison, of: pair, values: values[comparison])
-            writer.append(part.value)
+            if part.level == nil {
+              writer.appendMissingInteger()
+            } else {
+              writer.append(part.value)
+            }
             writer.append(part.weight)
             if adjusted[comparison] { writer.append(part.adjustment) }
           }

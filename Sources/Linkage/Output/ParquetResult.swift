@@ -35,7 +35,12 @@ final class ParquetResult: ResultWriter {
   }
 
   func append(_ number: Double) {
-    batch.appendDouble(column: column, number)
+    batch.appendDouble(column: column, number.isFinite ? number : nil)
+    column += 1
+  }
+
+  func appendMissingInteger() {
+    batch.appendInteger(column: column, nil)
     column += 1
   }
 

@@ -16,7 +16,9 @@ struct ResultColumn: Sendable, Equatable {
 protocol ResultWriter: AnyObject {
   func append(_ text: UnsafeBufferPointer<UInt8>)
   func append(_ number: Int)
+  /// A number that isn't finite is written as missing.
   func append(_ number: Double)
+  func appendMissingInteger()
   func endRow() throws
   /// Writes what is left; the file has its name afterwards.
   func finish() throws

@@ -4,7 +4,8 @@ internal import Tabular
 extension RecordTable {
   /// Reads the inputs: identifiers and the columns asked for.
   ///
-  /// An empty cell is a missing value, as Splink sees a file that DuckDB has read.
+  /// An empty cell is a missing value, as Splink sees a file that DuckDB has read. Where records of
+  /// several sources are linked and there is one input, its column of sources tells them apart.
   ///
   /// - Parameters:
   ///   - inputs: the files with their names, in the order in which they were given.
@@ -24,7 +25,14 @@ extension RecordTable {
     names.formUnion(further)
     let ranks = Self.ranks(of: inputs, linkType: model.linkType)
     let ordered = ranks.map { inputs[$0] }
+    guard inputs.count <= SourceNames.limit else {
+      throw ModelProblem("There are too many inputs", remedy: "Put some of them together")
+    }
     let columns = names.sorted()
+    let sourcePlace =
+      inputs.count == 1 && model.linkType != .dedupeOnly
+      ? inputs[0].file.info.columns.firstIndex(of: model.sourceColumn) : nil
+    var sourceNames = SourceNames()
     var parts = [[ColumnPart]](repeating: [], count: columns.count)
     var identifiers = TextPool()
     var sourceOfRow: [UInt16] = []
@@ -38,6 +46,10 @@ extension RecordTable {
         map: { batch in places.dropFirst().map { ColumnPart(batch.column($0)) } },
         reduce: { found, batch, _ in
           for (index, part) in found.enumerated() { parts[index].append(part) }
+          if let sourcePlace {
+            let cells = batch.column(sourcePlace)
+            for row in 0..<batch.rowCount { sourceNames.append(cells[row]) }
+          }
           let cells = batch.column(places[0])
           for row in 0..<batch.rowCount {
             guard identifiers.hasRoom(for: cells[row].count), sourceOfRow.count < 1 << 31 else {
@@ -56,6 +68,10 @@ extension RecordTable {
       CodedColumn(parts[index])
     }
     parts = []
+    var sources = ordered.map(\.name)
+    if sourcePlace != nil {
+      (sources, sourceOfRow) = try sourceNames.sources(column: model.sourceColumn)
+    }
     if let order = IdentifierOrder.order(identifiers, sources: sourceOfRow) {
       for index in coded.indices { coded[index].reorder(order) }
       sourceOfRow = order.map { sourceOfRow[Int($0)] }
@@ -67,20 +83,21 @@ extension RecordTable {
       }
     }
     self.init(
-      sources: ordered.map(\.name), sourceOfRow: sourceOfRow, identifiers: identifiers,
+      sources: sources, sourceOfRow: sourceOfRow, identifiers: identifiers,
       columns: Dictionary(uniqueKeysWithValues: zip(columns, coded)))
     self.readings = readings.compactMap { $0 }
     try checkIdentifiers(column: model.identifierColumn)
   }
 
-  /// The inputs in the order of their records: as given where two are linked, else by name.
+  /// The inputs in the order of their records: by name as Splink does, but as given where two
+  /// without names of their own are linked, as Splink numbers these.
   private static func ranks(of inputs: [LinkageInput], linkType: LinkType) -> [Int] {
-    if linkType == .linkOnly, inputs.count == 2 { return [0, 1] }
-    // Splink puts composite identifiers in order, in which these signs follow the name.
-    let names = inputs.map { Array(($0.name + RecordTable.separator).utf8) }
+    if linkType == .linkOnly, inputs.count == 2, inputs.allSatisfy({ !$0.isNamed }) {
+      return [0, 1]
+    }
     return inputs.indices.sorted { one, other in
-      names[one] == names[other]
-        ? one < other : names[one].lexicographicallyPrecedes(names[other])
+      let (first, second) = (inputs[one].name, inputs[other].name)
+      return first == second ? one < other : LinkageInput.precedes(first, second)
     }
   }
 

@@ -7,11 +7,14 @@ public struct LinkageInput: Sendable {
   public var name: String
   /// The file.
   public var file: TableFile
+  /// Whether the name was given, rather than taken from the file.
+  public var isNamed: Bool
 
   /// Makes an input.
-  public init(name: String, file: TableFile) {
+  public init(name: String, file: TableFile, isNamed: Bool = false) {
     self.name = name
     self.file = file
+    self.isNamed = isNamed
   }
 }
 

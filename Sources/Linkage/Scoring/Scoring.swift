@@ -41,7 +41,7 @@ extension Scorer {
     let place = code.level(comparison, in: pair.pattern)
     let weights = weights[comparison]
     guard place < values.count else {
-      return Scoring.Part(value: -1, level: nil, weight: 0, adjustment: 0)
+      return Scoring.Part(value: -1, level: nil, weight: -.infinity, adjustment: 0)
     }
     var adjustment = 0.0
     if let frequency = weights.frequencies[place] {
