@@ -55,6 +55,7 @@ pictures: build browser-setup ## Take the README's pictures of the website
 bench: build ## Measure against other tools on one million rows
 	Benchmarks/run
 	Benchmarks/website
+	Benchmarks/linkage
 
 clean: ## Remove what was built (keeps .deps)
 	rm -rf .build $(example)

@@ -3,6 +3,7 @@ import ArgumentParser
 import Dispatch
 import ExampleCouncil
 import Foundation
+import Linkage
 import Quality
 import Reports
 import Synchronization
@@ -108,6 +109,9 @@ public enum Program {
       return problem.isSystemFault ? .systemFault : .commandIsWrong
     case let refusal as WaiverRefusal:
       say(refusal.description)
+      return .commandIsWrong
+    case let problem as ModelProblem:
+      say(problem.description)
       return .commandIsWrong
     case let problem as StatsDataProblem:
       say(problem.description)

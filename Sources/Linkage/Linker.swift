@@ -68,50 +68,21 @@ public struct Linker: Sendable {
 
   /// Scores the candidate pairs.
   ///
-  /// - Parameter leastWeight: pairs below this match weight are left out.
-  public func score(leastWeight: Double = -.infinity) throws -> Scoring {
+  /// - Parameters:
+  ///   - leastWeight: pairs below this match weight are left out.
+  ///   - memory: how many bytes the pairs may take up before they go to disk.
+  ///   - progress: is told how many candidates have been dealt with, of the sum of
+  ///     ``candidateCounts``; called on several threads.
+  /// - Throws: ``ModelProblem``, or `ReadingProblem` of kind `.system` when the disk is full.
+  public func score(
+    leastWeight: Double = -.infinity, memory: Int = 1 << 30,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> Scoring {
     let scorer = try Scorer(model, space)
-    let outcome = scorer.score(group: 0, least: leastWeight, threads: threads)
-    return Scoring(pairs: outcome.pairs, candidates: outcome.candidates, scorer: scorer)
-  }
-}
-
-/// The pairs that weigh enough, and what their weights are made of.
-public struct Scoring: Sendable {
-  /// The pairs, in the order of their records.
-  public let pairs: [ScoredPair]
-  /// How many candidates each rule brought about that no earlier rule did.
-  public let candidates: [Int]
-  let scorer: Scorer
-
-  /// What one comparison adds to a pair's weight.
-  public struct Part: Sendable, Equatable {
-    /// The value of the level in output; -1 for the null level.
-    public let value: Int
-    /// The place of the level in the comparison; nil for none.
-    public let level: Int?
-    /// The weight of the level.
-    public let weight: Double
-    /// What the frequency of the values adds.
-    public let adjustment: Double
-  }
-
-  /// What each comparison adds to a pair's weight, in the order of the model.
-  public func parts(of pair: ScoredPair, in model: LinkageModel) -> [Part] {
-    let space = scorer.space
-    return model.comparisons.indices.map { index in
-      let place = scorer.code.level(index, in: pair.pattern)
-      let weights = scorer.weights[index]
-      guard place < model.comparisons[index].levels.count else {
-        return Part(value: -1, level: nil, weight: 0, adjustment: 0)
-      }
-      let adjustment = weights.frequencies[place].map { frequency in
-        let codes = space.set.fields[frequency.field].codes
-        return frequency.adjustment(codes[Int(pair.left)], codes[Int(pair.right)], space.set)
-      }
-      return Part(
-        value: model.comparisons[index].values[place], level: place,
-        weight: weights.levels[place], adjustment: adjustment ?? 0)
-    }
+    let store = PairStore(rows: records.count, memory: memory)
+    let candidates = scorer.score(
+      group: 0, least: leastWeight, into: store, threads: threads, progress: progress)
+    try store.finish()
+    return Scoring(store: store, candidates: candidates, model: model, scorer: scorer)
   }
 }

@@ -46,8 +46,19 @@ enum SmallTable {
         return String(decoding: text, as: UTF8.self)
       }
     }
+    let first = (column(6), column(300), column(300))
+    // Lists of up to three elements, some of them repeated, some lists empty or missing.
+    let parts = (column(9), column(9), column(9))
+    let lists = (0..<count).map { row in
+      row % 11 == 0
+        ? ""
+        : "[\([parts.0[row], parts.1[row], parts.2[row]].filter { !$0.isEmpty }.joined(separator: ", "))]"
+    }
     return make(
-      ["a": column(6), "b": column(300), "c": column(300), "n": (0..<count).map { "\($0 % 17)" }],
+      [
+        "a": first.0, "b": first.1, "c": first.2, "n": (0..<count).map { "\($0 % 17)" },
+        "t": lists,
+      ],
       sources: sources)
   }
 }

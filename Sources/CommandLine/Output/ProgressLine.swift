@@ -17,15 +17,29 @@ final class ProgressLine: @unchecked Sendable {
   func show(_ phase: String) { draw(phase, always: true) }
 
   /// Shows how much of a phase is done, with the time left.
-  func show(_ phase: String, done: Int, of total: Int) {
+  ///
+  /// - Parameter unit: what is counted, where the number each second is worth seeing.
+  func show(_ phase: String, done: Int, of total: Int, rate unit: String? = nil) {
     guard isShown, total > 0 else { return }
     let share = min(1, Double(done) / Double(total))
-    let elapsed = Double((ContinuousClock.now - start).components.seconds)
+    let elapsed = (ContinuousClock.now - start) / .seconds(1)
     var text = "\(phase) \(Int(share * 100)) %"
+    if let unit, elapsed >= 1 { text += ", \(Self.short(Double(done) / elapsed)) \(unit)/s" }
     if elapsed >= 2, share > 0.02, share < 1 {
       text += ", about \(Int(elapsed / share - elapsed) + 1) s left"
     }
     draw(text, always: false)
+  }
+
+  /// A number in at most four figures, such as `37.2 million`.
+  static func short(_ number: Double) -> String {
+    let units = [(1e9, " billion"), (1e6, " million"), (1e3, ",000")]
+    for (size, name) in units where number >= size {
+      let part = number / size
+      if size == 1e3 { return "\(Int(part.rounded()))\(name)" }
+      return "\((part * 10).rounded() / 10)\(name)"
+    }
+    return "\(Int(number.rounded()))"
   }
 
   /// Takes the line away before results are printed.

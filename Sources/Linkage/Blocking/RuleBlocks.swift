@@ -18,6 +18,8 @@ struct RuleBlocks: Sendable {
   /// Where the records of each block begin; entry 0 belongs to no block.
   private(set) var leftStarts: [Int] = [0, 0]
   private(set) var rightStarts: [Int] = [0, 0]
+  /// The blocks of each left and right record, where elements of lists are parts of the key.
+  private(set) var lists: (left: BlockLists, right: BlockLists)?
   /// How many pairs each block has, before the rest of the rule and other rules are asked.
   private(set) var pairCounts: [Int] = [0]
 
@@ -29,10 +31,13 @@ struct RuleBlocks: Sendable {
   init(_ rule: Predicate, _ set: FieldSet, _ scope: PairScope) {
     var keys: [(left: Int, right: Int)] = []
     var rest: [Predicate] = []
+    var lists: [Int] = []
     for part in rule.conjuncts ?? [rule] {
       if case .texts(let one, .equal, let other) = part, one.side != other.side {
         let (left, right) = one.side == .left ? (one, other) : (other, one)
         keys.append((set.place(left.value), set.place(right.value)))
+      } else if let list = part.sharedList {
+        lists.append(set.place(list))
       } else {
         rest.append(part)
       }
@@ -42,8 +47,9 @@ struct RuleBlocks: Sendable {
     let count = scope.sourceOfRow.count
     leftBlocks = [UInt32](repeating: 0, count: count)
     rightBlocks = isSymmetric ? [] : leftBlocks
-    var entries = Self.entries(keys, isSymmetric: isSymmetric, set, count: count)
+    var entries = Self.entries(keys, lists, isSymmetric: isSymmetric, set, count: count)
     gather(&entries, count: count, scope)
+    if !lists.isEmpty { self.lists = listsOfBlocks(count: count) }
     if isSymmetric {
       rightRows = leftRows
       rightStarts = leftStarts
@@ -53,7 +59,8 @@ struct RuleBlocks: Sendable {
 
   /// The records with their keys, in the order of keys; right ones, if apart, have `count` added.
   private static func entries(
-    _ keys: [(left: Int, right: Int)], isSymmetric: Bool, _ set: FieldSet, count: Int
+    _ keys: [(left: Int, right: Int)], _ lists: [Int], isSymmetric: Bool, _ set: FieldSet,
+    count: Int
   ) -> [KeyedRow] {
     func side(_ fields: [Int], plus offset: Int) -> [KeyedRow] {
       (0..<count).compactMap { row in
@@ -64,6 +71,22 @@ struct RuleBlocks: Sendable {
     var entries = side(keys.map(\.left), plus: 0)
     if !isSymmetric { entries += side(keys.map(\.right), plus: count) }
     var width = 0
+    for list in lists {
+      guard let values = set.fields[list].lists else { return [] }
+      let more = bits(values.elements.count)
+      if width + more > 64 { width = renumber(&entries, width: width) }
+      entries = entries.flatMap { entry in
+        let row = Int(entry.row)
+        let code = set.fields[list].codes[row < count ? row : row - count]
+        var last: UInt32 = 0
+        return values.list(Int(code)).compactMap { element -> KeyedRow? in
+          defer { last = element }
+          return element == last
+            ? nil : KeyedRow(key: entry.key << UInt64(more) | UInt64(element), row: entry.row)
+        }
+      }
+      width += more
+    }
     for key in keys {
       let (left, right) = (set.fields[key.left], set.fields[key.right])
       let more = bits(max(left.count, right.count))
@@ -96,7 +119,9 @@ struct RuleBlocks: Sendable {
     return bits(Int(number) + 1)
   }
 
-  private mutating func gather(_ entries: inout [KeyedRow], count: Int, _ scope: PairScope) {
+  private mutating func gather(
+    _ entries: inout [KeyedRow], count: Int, _ scope: PairScope
+  ) {
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -123,6 +148,29 @@ struct RuleBlocks: Sendable {
     rightRows += right
     rightStarts.append(rightRows.count)
     for row in right { rightBlocks[Int(row)] = block }
+  }
+
+  private func listsOfBlocks(count: Int) -> (left: BlockLists, right: BlockLists) {
+    func lists(_ rows: [UInt32], _ range: (Int) -> Range<Int>) -> BlockLists {
+      let entries = (1..<max(1, blockCount + 1)).flatMap { block in
+        range(block).map { (row: rows[$0], block: UInt32(block)) }
+      }
+      return BlockLists(entries, count: count)
+    }
+    let lefts = lists(leftRows, left)
+    return (lefts, isSymmetric ? lefts : lists(rightRows, right))
+  }
+
+  /// Whether a pair meets first in a block, so that it counts there and in no other of the rule.
+  func meetFirst(_ left: UInt32, _ right: UInt32, in block: Int) -> Bool {
+    guard let lists else { return true }
+    return Int(lists.left.firstCommon(left, lists.right, right)) == block
+  }
+
+  /// Whether a pair meets in any block.
+  func meet(_ left: UInt32, _ right: UInt32) -> Bool {
+    guard let lists else { return false }
+    return lists.left.firstCommon(left, lists.right, right) != 0
   }
 
   /// Lets go of what is found elsewhere once records are packed.

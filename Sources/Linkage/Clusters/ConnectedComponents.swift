@@ -18,6 +18,16 @@ public struct ConnectedComponents: Sendable {
     for pair in pairs where pair.weight >= leastWeight { join(pair.left, pair.right) }
   }
 
+  /// Joins the clusters of all pairs of a store that weigh enough.
+  ///
+  /// - Throws: `ReadingProblem` when the store can't be read from disk.
+  public init(count: Int, pairs: PairStore, leastWeight: Double) throws {
+    self.init(count: count)
+    try pairs.forEachBatch { batch in
+      for pair in batch where pair.weight >= leastWeight { join(pair.left, pair.right) }
+    }
+  }
+
   /// Joins the clusters of two records; the earlier first record stays the first.
   public mutating func join(_ one: UInt32, _ other: UInt32) {
     let (first, second) = (root(one), root(other))

@@ -2,8 +2,31 @@
 
 /// Dates written in a form of strptime, as DuckDB reads them.
 enum DateText {
+  /// What stands for the form of a date or time in ISO 8601, as databases write it.
+  static let international = "ISO 8601"
+
+  private static let internationalForms = [
+    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ",
+    "%Y-%m-%d %H:%M:%S+00",
+  ].map { Array($0.utf8) }
+
   /// Seconds since the start of 1970; nil for what is no date in that form.
   static func seconds(_ text: UnsafeBufferPointer<UInt8>, format: [UInt8]) -> Double? {
+    guard format.elementsEqual(international.utf8) else {
+      return plainSeconds(text, format: format)
+    }
+    // Parts of a second don't tell records apart.
+    let dot = text.lastIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+    let whole = UnsafeBufferPointer(rebasing: text[..<dot])
+    for form in internationalForms {
+      if let seconds = plainSeconds(whole, format: form) { return seconds }
+    }
+    return nil
+  }
+
+  private static func plainSeconds(
+    _ text: UnsafeBufferPointer<UInt8>, format: [UInt8]
+  ) -> Double? {
     // DuckDB passes over blanks before and after.
     var place = text.prefix { $0 == 0x20 }.count
     var (year, month, day, time) = (1900, 1, 1, 0)
@@ -53,6 +76,7 @@ enum DateText {
 
   /// The fields that are understood.
   static func isKnown(format: String) -> Bool {
+    if format == international { return true }
     var isField = false
     for sign in format {
       if isField {

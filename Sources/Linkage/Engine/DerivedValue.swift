@@ -26,7 +26,7 @@ final class DerivedValue {
       try prepare(inner)
     case .substring(let inner, _, _), .suffix(let inner, _), .lowercase(let inner),
       .uppercase(let inner), .trimmed(let inner), .unless(let inner, _), .part(let inner, _, _),
-      .number(let inner), .length(let inner):
+      .number(let inner), .length(let inner), .element(let inner, _), .count(let inner):
       try prepare(inner)
     case .first(let inner), .joined(let inner, _):
       for part in inner { try prepare(part) }
@@ -95,7 +95,12 @@ final class DerivedValue {
       return joined
     case .part(let inner, let separator, let index):
       return text(inner, cell).map { Self.part($0, Array(separator.utf8), index) }
-    case .instant, .number, .length:
+    case .element(let inner, let index):
+      guard let text = text(inner, cell) else { return nil }
+      let list = text.withUnsafeBufferPointer { ListText.elements($0) }
+      let place = index > 0 ? index - 1 : list.count + index
+      return list.indices.contains(place) ? list[place] : nil
+    case .instant, .number, .length, .count:
       return number(value, cell).map { Array("\($0)".utf8) }
     }
   }
@@ -106,6 +111,10 @@ final class DerivedValue {
     case .instant(let inner, let format):
       guard let text = text(inner, cell) else { return nil }
       return text.withUnsafeBufferPointer { DateText.seconds($0, format: Array(format.utf8)) }
+    case .count(let inner):
+      return text(inner, cell).map { text in
+        Double(text.withUnsafeBufferPointer { ListText.elements($0).count })
+      }
     case .length(let inner): return text(inner, cell).map { Double(Self.characters($0)) }
     case .number(let inner):
       if inner.isNumber { return number(inner, cell) }

@@ -11,6 +11,8 @@ final class Field: @unchecked Sendable {
   let count: Int
   /// The text of each code, where texts are measured.
   let texts: TextPoolView
+  /// The elements of each code, where values are lists.
+  let lists: ListValues?
   /// What can be told of each text without reading it.
   let outlines: UnsafeMutablePointer<TextOutline>
   /// The number of each code, where values are numbers; not a number where it is missing.
@@ -18,8 +20,9 @@ final class Field: @unchecked Sendable {
   /// The share of each code among the values that aren't missing.
   let shares: UnsafeMutablePointer<Double>
 
-  init(texts pool: TextPool, codes: [UInt32], needsTexts: Bool) {
+  init(texts pool: TextPool, codes: [UInt32], needsTexts: Bool, lists: ListValues? = nil) {
     self.codes = codes
+    self.lists = lists
     count = pool.count
     let room = needsTexts ? pool.bytes.count : 0
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, room))
@@ -40,6 +43,7 @@ final class Field: @unchecked Sendable {
 
   init(numbers values: [Double], codes: [UInt32]) {
     self.codes = codes
+    lists = nil
     count = values.count
     texts = TextPoolView(
       bytes: UnsafeBufferPointer(.allocate(capacity: 1)),

@@ -4,7 +4,7 @@
 struct FieldSet: Sendable {
   /// The fields.
   private(set) var fields: [Field] = []
-  private var places: [Derivation: Int] = [:]
+  private(set) var places: [Derivation: Int] = [:]
 
   /// Works out the values of all conditions.
   ///
@@ -37,10 +37,13 @@ struct FieldSet: Sendable {
       Self.unify(members, in: &texts)
     }
     let needsTexts = measured
+    let listed = Set(predicates.flatMap(\.lists))
     fields = Parallel.map(wanted.count, threads: threads) { index in
       switch texts[index] {
       case .texts(let pool, let codes):
-        Field(texts: pool, codes: codes, needsTexts: needsTexts.contains(wanted[index]))
+        Field(
+          texts: pool, codes: codes, needsTexts: needsTexts.contains(wanted[index]),
+          lists: listed.contains(wanted[index]) ? ListValues(pool) : nil)
       case .numbers(let numbers, let codes): Field(numbers: numbers, codes: codes)
       }
     }
@@ -139,50 +142,5 @@ private struct DisjointNames {
     let touched = groups.filter { $0.contains(one) || $0.contains(other) }
     groups.removeAll { $0.contains(one) || $0.contains(other) }
     groups.append(touched.reduce([one, other]) { $0.union($1) })
-  }
-}
-
-extension Predicate {
-  /// Calls a closure with every part of the condition.
-  func visit(_ body: (Predicate) -> Void) {
-    body(self)
-    switch self {
-    case .not(let inner): inner.visit(body)
-    case .and(let parts), .or(let parts): for part in parts { part.visit(body) }
-    default: break
-    }
-  }
-}
-
-extension Predicate {
-  /// The texts that are measured, or put in order.
-  var measuredTexts: [Derivation] {
-    var found: [Derivation] = []
-    visit { part in
-      switch part {
-      case .texts(let one, let relation, let other):
-        if relation != .equal && relation != .unequal { found += [one.value, other.value] }
-      case .measured(_, let one, let other, _, _): found += [one.value, other.value]
-      case .numbers(let one, _, let other): found += one.measured + other.measured
-      default: break
-      }
-    }
-    return found
-  }
-}
-
-extension PairNumber {
-  /// The texts that are measured.
-  var measured: [Derivation] {
-    switch self {
-    case .constant, .operand: []
-    case .measure(_, let one, let other): [one.value, other.value]
-    case .absolute(let inner), .function(_, let inner): inner.measured
-    case .sum(let one, let other), .difference(let one, let other), .product(let one, let other),
-      .quotient(let one, let other), .least(let one, let other), .greatest(let one, let other):
-      one.measured + other.measured
-    case .choice(let condition, let value, let otherwise):
-      condition.measuredTexts + value.measured + otherwise.measured
-    }
   }
 }

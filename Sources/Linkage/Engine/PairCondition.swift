@@ -132,8 +132,12 @@ extension PairNumber {
     case .difference(let one, let other): return both(one, other, -)
     case .product(let one, let other): return both(one, other, *)
     case .quotient(let one, let other): return both(one, other, /)
-    case .least(let one, let other): return both(one, other, min)
-    case .greatest(let one, let other): return both(one, other, max)
+    case .least(let one, let other), .greatest(let one, let other):
+      // DuckDB passes over what is missing.
+      guard let first = one.value(pair, set) else { return other.value(pair, set) }
+      guard let second = other.value(pair, set) else { return first }
+      if case .least = self { return min(first, second) }
+      return max(first, second)
     case .function(let function, let inner):
       guard let value = inner.value(pair, set) else { return nil }
       let result = function.value(value)
@@ -142,10 +146,40 @@ extension PairNumber {
       return PairCondition.value(
         measure, PairPlace(field: set.place(one.value), side: one.side),
         PairPlace(field: set.place(other.value), side: other.side), pair, set)
+    case .common(let one, let other): return Self.lists(one, other, pair, set)
+    case .nearest(let measure, let most, let one, let other):
+      let (first, second) = (set.place(one.value), set.place(other.value))
+      let codes = (
+        pair.code(PairPlace(field: first, side: one.side)),
+        pair.code(PairPlace(field: second, side: other.side))
+      )
+      guard codes.0 != 0, codes.1 != 0, let left = set.fields[first].lists,
+        let right = set.fields[second].lists
+      else { return nil }
+      return ListValues.nearest(measure, most: most, left, codes.0, right, codes.1)
     case .choice(let condition, let value, let otherwise):
       let isTrue = PairCondition(condition, set).holds(pair, set) ?? false
       return (isTrue ? value : otherwise).value(pair, set)
     }
+  }
+}
+
+extension PairNumber {
+  /// How many elements two lists share; nil when the first is missing, 0 when the second is.
+  ///
+  /// DuckDB's `list_intersect` makes this difference.
+  fileprivate static func lists(
+    _ one: Operand, _ other: Operand, _ pair: PairCodes, _ set: FieldSet
+  ) -> Double? {
+    let (first, second) = (set.place(one.value), set.place(other.value))
+    let left = pair.code(PairPlace(field: first, side: one.side))
+    let right = pair.code(PairPlace(field: second, side: other.side))
+    guard left != 0, let lists = set.fields[first].lists,
+      let others = set.fields[second].lists
+    else { return nil }
+    return Double(
+      first == second
+        ? lists.common(left, right).count : ListValues.commonCount(lists, left, others, right))
   }
 }
 

@@ -33,6 +33,8 @@ final class PairSpace: @unchecked Sendable {
     var places = [(left: Int, right: Int)?](repeating: nil, count: all.count)
     for group in groups {
       for rule in group.dropLast() {
+        // Records in several blocks are asked otherwise.
+        guard blocks[rule].lists == nil else { continue }
         let apart = blocks[rule].isSymmetric ? 0 : 1
         places[rule] = (stride, stride + apart)
         stride += 1 + apart
@@ -81,7 +83,8 @@ final class PairSpace: @unchecked Sendable {
         let count = rule.pairCounts[block]
         if count > 2 * targetPairs {
           if first < block {
-            pieces.append(PairPiece(rule: index, blocks: first..<block, left: nil))
+            pieces.append(
+              PairPiece(rule: index, blocks: first..<block, left: nil, pairCount: pairs))
           }
           pieces += split(block, of: index, parts: count / targetPairs + 1)
           first = block + 1
@@ -90,13 +93,16 @@ final class PairSpace: @unchecked Sendable {
         }
         pairs += count
         if pairs >= targetPairs {
-          pieces.append(PairPiece(rule: index, blocks: first..<(block + 1), left: nil))
+          pieces.append(
+            PairPiece(rule: index, blocks: first..<(block + 1), left: nil, pairCount: pairs))
           first = block + 1
           pairs = 0
         }
       }
       if first <= rule.blockCount {
-        pieces.append(PairPiece(rule: index, blocks: first..<(rule.blockCount + 1), left: nil))
+        pieces.append(
+          PairPiece(
+            rule: index, blocks: first..<(rule.blockCount + 1), left: nil, pairCount: pairs))
       }
     }
     return pieces
@@ -106,7 +112,9 @@ final class PairSpace: @unchecked Sendable {
     let count = rules[rule].left(block).count
     let step = max(1, (count + parts - 1) / parts)
     return Swift.stride(from: 0, to: count, by: step).map { start in
-      PairPiece(rule: rule, blocks: block..<(block + 1), left: start..<min(count, start + step))
+      PairPiece(
+        rule: rule, blocks: block..<(block + 1), left: start..<min(count, start + step),
+        pairCount: rules[rule].pairCounts[block] * min(step, count - start) / max(1, count))
     }
   }
 }
@@ -116,4 +124,6 @@ struct PairPiece: Sendable {
   let rule: Int
   let blocks: Range<Int>
   let left: Range<Int>?
+  /// About how many pairs it has, before other rules are asked.
+  let pairCount: Int
 }

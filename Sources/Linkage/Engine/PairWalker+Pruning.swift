@@ -8,8 +8,8 @@ extension PairWalker {
   /// Whether the pairs of a rule, and of those before it, are told by their blocks alone.
   func isPlain(_ rule: Int?) -> Bool {
     guard let rule else { return true }
-    return space.rules[rule].filter == nil
-      && space.earlier(rule).allSatisfy { space.rules[$0].filter == nil }
+    let rules = space.earlier(rule).map { space.rules[$0] } + [space.rules[rule]]
+    return rules.allSatisfy { $0.filter == nil && $0.lists == nil }
   }
 
   /// Chooses the right records that make pairs and may reach enough; counts all that make pairs.

@@ -84,7 +84,7 @@ final class PairWalker {
         for block in piece.blocks {
           let left = UnsafeBufferPointer(rebasing: allLeft[rule.left(block)])
           let right = UnsafeBufferPointer(rebasing: allRight[rule.right(block)])
-          walk(left, right, piece.left ?? 0..<left.count, rule: piece.rule, found)
+          walk(left, right, piece.left ?? 0..<left.count, rule: piece.rule, block: block, found)
         }
       }
     }
@@ -93,8 +93,9 @@ final class PairWalker {
   /// Goes through the pairs of a list of left and a list of right records.
   func walk(
     _ left: UnsafeBufferPointer<UInt32>, _ right: UnsafeBufferPointer<UInt32>,
-    _ leftRange: Range<Int>, rule: Int?, _ found: (UInt32) -> Void
+    _ leftRange: Range<Int>, rule: Int?, block: Int = 0, _ found: (UInt32) -> Void
   ) {
+    let isPlain = isPlain(rule)
     var start = 0
     while start < right.count {
       let end = min(right.count, start + Self.tile)
@@ -105,12 +106,12 @@ final class PairWalker {
         let from = space.scope.firstRight(of: row, in: here)
         guard from < here.count else { continue }
         leftCodes = UnsafePointer(space.packed + Int(row) * stride)
-        if let pruning, isPlain(rule) {
+        if let pruning, isPlain {
           pruning.start(leftCodes, space.set)
           chooseHopeful(from: from, to: here.count, rule: rule, pruning)
           if count > 0 { compare(pruning) }
         } else {
-          choose(from: from, to: here.count, rule: rule)
+          choose(from: from, to: here.count, rule: rule, block: block, row)
           pairCount += count
           if count == 0 { continue }
           if let pruning {
@@ -137,15 +138,26 @@ final class PairWalker {
   }
 
   /// Chooses the right records that make pairs under the rule and under no earlier one.
-  private func choose(from: Int, to: Int, rule: Int?) {
+  private func choose(from: Int, to: Int, rule: Int?, block: Int, _ left: UInt32) {
     count = to - from
     for index in 0..<count { candidates[index] = UInt32(truncatingIfNeeded: from &+ index) }
     guard let rule else { return }
-    for earlier in space.earlier(rule) { leaveTo(earlier) }
+    for earlier in space.earlier(rule) { leaveTo(earlier, left) }
+    if space.rules[rule].lists != nil {
+      keep { space.rules[rule].meetFirst(left, rightRows[Int($0)], in: block) }
+    }
     if let filter = space.rules[rule].filter { keep { self.isTrue(filter, $0) } }
   }
 
-  private func leaveTo(_ earlier: Int) {
+  private func leaveTo(_ earlier: Int, _ left: UInt32) {
+    if space.rules[earlier].lists != nil {
+      let (rule, filter) = (space.rules[earlier], space.rules[earlier].filter)
+      keep { candidate in
+        !rule.meet(left, rightRows[Int(candidate)])
+          || filter.map { !self.isTrue($0, candidate) } ?? false
+      }
+      return
+    }
     guard let place = space.blockPlaces[earlier] else { return }
     let block = leftCodes[place.left]
     guard block != 0 else { return }

@@ -57,3 +57,11 @@ enum Parallel {
     let run: () -> Void
   }
 }
+
+/// A number that several threads add to.
+final class SharedCount: Sendable {
+  private let count = Atomic<Int>(0)
+
+  /// Adds, and returns the sum so far.
+  func add(_ more: Int) -> Int { count.add(more, ordering: .relaxed).newValue }
+}

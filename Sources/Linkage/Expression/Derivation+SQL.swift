@@ -18,7 +18,7 @@ extension Derivation {
       } else if Typing.isNumberType(type) {
         self = .number(value)
       } else if type == "date" || type == "timestamp" {
-        self = .instant(value, format: "%Y-%m-%d")
+        self = value.isNumber ? value : .instant(value, format: DateText.international)
       } else {
         throw SQLProblem("a cast to \(type) isn't understood")
       }
@@ -71,9 +71,14 @@ extension Derivation {
     case ("try_strptime", 2), ("strptime", 2):
       return .instant(try inner(), format: try text(arguments[1], of: name))
     case ("epoch", 1):
+      // A column of dates or times, which files hold as texts.
       let value = try inner()
-      guard value.isNumber else { throw SQLProblem("epoch is given something that is no date") }
-      return value
+      return value.isNumber ? value : .instant(value, format: DateText.international)
+    case ("list_element", 2), ("array_extract", 2), ("list_extract", 2):
+      let index = try whole(arguments[1], of: name)
+      guard index != 0 else { throw SQLProblem("elements of a list are counted from 1") }
+      return .element(try inner(), index)
+    case ("array_length", 1), ("cardinality", 1), ("array_size", 1): return .count(try inner())
     case ("coalesce", 1...), ("ifnull", 2), ("concat", 1...):
       var parts: [Derivation] = []
       for argument in arguments { parts.append(try Derivation(argument, side: &side)) }
@@ -86,6 +91,9 @@ extension Derivation {
   private static func whole(
     _ expression: SQLExpression, of name: String
   ) throws(SQLProblem) -> Int {
+    if case .negated(.number(let number)) = expression, let whole = Int(exactly: -number) {
+      return whole
+    }
     guard case .number(let number) = expression, let whole = Int(exactly: number) else {
       throw SQLProblem("\(name) takes a whole number there")
     }

@@ -31,11 +31,15 @@ indirect enum Derivation: Hashable, Sendable {
   case number(Derivation)
   /// The number of characters.
   case length(Derivation)
+  /// An element of a list, counted from 1, or from the end below 0; missing beyond the ends.
+  case element(Derivation, Int)
+  /// The number of elements of a list.
+  case count(Derivation)
 
   /// Whether the value is a number rather than a text.
   var isNumber: Bool {
     switch self {
-    case .instant, .number, .length: true
+    case .instant, .number, .length, .count: true
     default: false
     }
   }
@@ -48,7 +52,8 @@ indirect enum Derivation: Hashable, Sendable {
     case .substring(let inner, _, _), .suffix(let inner, _), .lowercase(let inner),
       .uppercase(let inner), .trimmed(let inner), .match(let inner, _, _),
       .replaced(let inner, _, _, _, _), .unless(let inner, _), .part(let inner, _, _),
-      .instant(let inner, _), .number(let inner), .length(let inner):
+      .instant(let inner, _), .number(let inner), .length(let inner), .element(let inner, _),
+      .count(let inner):
       inner.columns
     case .first(let inner), .joined(let inner, _):
       inner.reduce(into: []) { $0.formUnion($1.columns) }

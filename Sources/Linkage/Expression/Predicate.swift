@@ -62,6 +62,10 @@ indirect enum PairNumber: Hashable, Sendable {
   case function(Function, PairNumber)
   case measure(TextMeasure, Operand, Operand)
   case choice(Predicate, PairNumber, otherwise: PairNumber)
+  /// How many elements two lists share, each counted once.
+  case common(Operand, Operand)
+  /// The greatest, or least, measure of any element of one list and any of another.
+  case nearest(TextMeasure, most: Bool, Operand, Operand)
 
   /// A function of one number.
   enum Function: String, Sendable {
@@ -135,7 +139,9 @@ extension PairNumber {
       .quotient(let one, let other), .least(let one, let other), .greatest(let one, let other):
       one.collect(into: &found)
       other.collect(into: &found)
-    case .measure(_, let one, let other): found += [one, other]
+    case .measure(_, let one, let other), .common(let one, let other),
+      .nearest(_, _, let one, let other):
+      found += [one, other]
     case .choice(let condition, let value, let otherwise):
       found += condition.operands
       value.collect(into: &found)

@@ -23,6 +23,8 @@ indirect enum SQLExpression: Equatable, Sendable {
   case not(SQLExpression)
   case isNull(SQLExpression)
   case choice([SQLChoice], otherwise: SQLExpression)
+  /// The most or least that a function gives of any two elements of two lists.
+  case pairwise(most: Bool, function: String, SQLExpression, SQLExpression)
 }
 
 /// One `WHEN … THEN …` of an expression.

@@ -5,7 +5,7 @@ struct SQLParser {
   /// The deepest nesting that is read.
   static let depthLimit = 200
 
-  private var tokens: ArraySlice<SQLToken>
+  var tokens: ArraySlice<SQLToken>
   private var depth = 0
 
   /// Reads a whole expression.
@@ -66,6 +66,13 @@ struct SQLParser {
     }
   }
 
+  /// An element of a list by its place.
+  private mutating func element(of list: SQLExpression) throws(SQLProblem) -> SQLExpression {
+    let place = try unary()
+    try expect("]")
+    return .call("list_element", [list, place])
+  }
+
   private mutating func membership(of value: SQLExpression) throws(SQLProblem) -> SQLExpression {
     try expect("(")
     var choices: [SQLExpression] = []
@@ -86,11 +93,13 @@ struct SQLParser {
     return result
   }
 
-  private mutating func unary() throws(SQLProblem) -> SQLExpression {
+  mutating func unary() throws(SQLProblem) -> SQLExpression {
     var times = 0
     while let sign = takeSign(["-", "+"]) { times += sign == "-" ? 1 : 0 }
     var result = try primary()
-    while takeSign(["::"]) != nil { result = .cast(result, type: try typeName()) }
+    while let sign = takeSign(["::", "["]) {
+      result = sign == "::" ? .cast(result, type: try typeName()) : try element(of: result)
+    }
     return times % 2 == 0 ? result : .negated(result)
   }
 
@@ -118,6 +127,8 @@ struct SQLParser {
     case "false": return .boolean(false)
     case "null": return .null
     case "case": return try choice()
+    case "list_max", "list_min":
+      if let pairwise = try pairwise(most: lower == "list_max") { return pairwise }
     case "cast" where tokens.first == .sign("("), "try_cast" where tokens.first == .sign("("):
       try expect("(")
       let inner = try disjunction()
@@ -176,7 +187,7 @@ struct SQLParser {
     return name.lowercased()
   }
 
-  private mutating func expect(_ sign: String) throws(SQLProblem) {
+  mutating func expect(_ sign: String) throws(SQLProblem) {
     guard takeSign([sign]) != nil else {
       throw SQLProblem(
         tokens.first.map { "\(sign) is expected before \(Self.words($0))" }

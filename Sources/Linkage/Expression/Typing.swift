@@ -72,10 +72,12 @@ enum Typing {
   /// Whether an expression is a number of a pair by its form.
   private static func isNumeric(_ expression: SQLExpression) -> Bool {
     switch expression {
-    case .number, .negated: true
+    case .number, .negated, .pairwise: true
     case .binary(let sign, let one, let other):
       ["-", "*", "/", "+"].contains(sign) || isNumeric(one) || isNumeric(other)
-    case .call(let name, _): PairFunctions.names.contains(name)
+    case .call(let name, let arguments):
+      PairFunctions.names.contains(name) || isListCount(name, arguments)
+    case .cast(let inner, let type): isNumberType(type) && isNumeric(inner)
     case .choice(let choices, _): choices.contains { isNumeric($0.value) }
     default: false
     }
@@ -90,6 +92,13 @@ enum Typing {
     case .binary("-", let one, let other): return .difference(try number(one), try number(other))
     case .binary("*", let one, let other): return .product(try number(one), try number(other))
     case .binary("/", let one, let other): return .quotient(try number(one), try number(other))
+    case .pairwise(let most, let function, let one, let other):
+      guard let measure = TextMeasure(rawValue: function) else {
+        throw SQLProblem("the function \(function) of two elements isn't known")
+      }
+      return .nearest(measure, most: most, try operand(one), try operand(other))
+    case .call(let name, let arguments) where isListCount(name, arguments):
+      return try listCount(arguments[0])
     case .call(let name, let arguments) where PairFunctions.names.contains(name):
       return try PairFunctions.number(name, arguments)
     case .cast(let inner, let type) where isNumberType(type) && isNumeric(inner):
@@ -120,6 +129,27 @@ enum Typing {
       return .numbers(try number(one), relation, try number(other))
     }
     return try predicate(expression)
+  }
+
+  /// Whether a call counts the elements of a list.
+  private static func isListCount(_ name: String, _ arguments: [SQLExpression]) -> Bool {
+    guard arguments.count == 1 else { return false }
+    if ["array_length", "cardinality", "array_size"].contains(name) { return true }
+    guard name == "len" || name == "length", case .call(let inner, _) = arguments[0] else {
+      return false
+    }
+    return intersections.contains(inner)
+  }
+
+  private static let intersections: Set<String> = ["list_intersect", "array_intersect"]
+
+  private static func listCount(_ list: SQLExpression) throws(SQLProblem) -> PairNumber {
+    guard case .call(let name, let arguments) = list, intersections.contains(name) else {
+      let list = try operand(list)
+      return .operand(Operand(value: .count(list.value), side: list.side))
+    }
+    guard arguments.count == 2 else { throw SQLProblem("\(name) takes two lists") }
+    return .common(try operand(arguments[0]), try operand(arguments[1]))
   }
 
   static func isNumberType(_ type: String) -> Bool {

@@ -42,9 +42,27 @@ public struct LinkageModel: Sendable, Equatable {
 public struct BlockingRule: Sendable, Equatable {
   /// The condition as it is written, in SQL.
   public var sql: String
-  let condition: Predicate
+  private(set) var condition: Predicate
   /// What the file said besides, kept as it was.
   public var other: [JSONMember] = []
+
+  /// Reads a rule over lists: records meet that share an element of each.
+  ///
+  /// - Parameter arrays: the columns that hold lists.
+  /// - Throws: ``ModelProblem`` when the condition isn't understood, or asks more of a list than that
+  ///   it be the same on both sides.
+  public init(_ sql: String, exploding arrays: [String]) throws(ModelProblem) {
+    try self.init(sql)
+    for array in arrays {
+      guard let exploded = condition.sharing(elementsOf: array) else {
+        throw ModelProblem(
+          "The blocking rule `\(sql)` explodes the list \(array), but doesn't say l.\(array) = "
+            + "r.\(array) beside other conditions",
+          remedy: "Write it so, with AND between conditions")
+      }
+      condition = exploded
+    }
+  }
 
   /// Reads a rule.
   ///

@@ -78,15 +78,15 @@ extension BlockingRule {
     guard let sql = try fields.text("blocking_rule") else {
       throw ModelProblem("A blocking rule has no condition", remedy: "Add blocking_rule")
     }
-    try self.init(sql)
-    other = fields.rest
-    if let arrays = other.first(where: { $0.key == "arrays_to_explode" })?.value,
-      arrays != .list([]), arrays != .null
-    {
-      throw ModelProblem(
-        "The blocking rule `\(sql)` explodes lists, which isn't supported",
-        remedy: "Put the values into columns of their own, and write a rule for each")
+    var arrays: [String] = []
+    if case .list(let items) = fields.rest.first(where: { $0.key == "arrays_to_explode" })?.value {
+      arrays = items.compactMap { item in
+        guard case .text(let name) = item else { return nil }
+        return name.withoutQuotes
+      }
     }
+    try self.init(sql, exploding: arrays)
+    other = fields.rest
   }
 }
 

@@ -4,29 +4,52 @@ internal import Tabular
 extension RecordTable {
   /// Reads the inputs: identifiers and the columns asked for.
   ///
-  /// An empty cell is a missing value, as Splink sees a file that DuckDB has read.
+  /// An empty cell is a missing value, as Splink sees a file that DuckDB has read. Where records of
+  /// several sources are linked and there is one input, its column of sources tells them apart.
   ///
+  /// - Parameters:
+  ///   - inputs: the files with their names, in the order in which they were given.
+  ///   - model: what is compared.
+  ///   - rules: further rules whose columns are needed.
+  ///   - columns: further columns that are needed.
+  ///   - threads: how many threads take part.
+  ///   - progress: is told how many bytes of all files have been dealt with.
   /// - Throws: `ReadingProblem`, or ``ModelProblem`` for a column that isn't there and for
   ///   identifiers that aren't unique.
   public init(
     reading inputs: [LinkageInput], for model: LinkageModel, rules: [BlockingRule] = [],
-    threads: Int
+    columns further: Set<String> = [], threads: Int, progress: (Int) -> Void = { _ in }
   ) throws {
     var names = model.comparisons.reduce(into: Set<String>()) { $0.formUnion($1.columns) }
     for rule in model.blockingRules + rules { names.formUnion(rule.condition.columns) }
+    names.formUnion(further)
     let ranks = Self.ranks(of: inputs, linkType: model.linkType)
     let ordered = ranks.map { inputs[$0] }
+    guard inputs.count <= SourceNames.limit else {
+      throw ModelProblem("There are too many inputs", remedy: "Put some of them together")
+    }
     let columns = names.sorted()
+    let sourcePlace =
+      inputs.count == 1 && model.linkType != .dedupeOnly
+      ? inputs[0].file.info.columns.firstIndex(of: model.sourceColumn) : nil
+    var sourceNames = SourceNames()
     var parts = [[ColumnPart]](repeating: [], count: columns.count)
     var identifiers = TextPool()
     var sourceOfRow: [UInt16] = []
+    var readings = [InputReading?](repeating: nil, count: inputs.count)
+    var bytes = 0
     for (source, input) in ordered.enumerated() {
       let places = try Self.places(of: [model.identifierColumn] + columns, in: input)
-      _ = try input.file.scan(
-        threads: threads,
+      let before = bytes
+      let totals = try input.file.scan(
+        threads: threads, progress: { progress(before + $0) },
         map: { batch in places.dropFirst().map { ColumnPart(batch.column($0)) } },
         reduce: { found, batch, _ in
           for (index, part) in found.enumerated() { parts[index].append(part) }
+          if let sourcePlace {
+            let cells = batch.column(sourcePlace)
+            for row in 0..<batch.rowCount { sourceNames.append(cells[row]) }
+          }
           let cells = batch.column(places[0])
           for row in 0..<batch.rowCount {
             guard identifiers.hasRoom(for: cells[row].count), sourceOfRow.count < 1 << 31 else {
@@ -38,11 +61,17 @@ extension RecordTable {
             sourceOfRow.append(UInt16(source))
           }
         })
+      bytes += input.file.info.bytes
+      readings[ranks[source]] = InputReading(input, totals)
     }
     var coded = Parallel.map(columns.count, threads: threads) { index in
       CodedColumn(parts[index])
     }
     parts = []
+    var sources = ordered.map(\.name)
+    if sourcePlace != nil {
+      (sources, sourceOfRow) = try sourceNames.sources(column: model.sourceColumn)
+    }
     if let order = IdentifierOrder.order(identifiers, sources: sourceOfRow) {
       for index in coded.indices { coded[index].reorder(order) }
       sourceOfRow = order.map { sourceOfRow[Int($0)] }
@@ -54,18 +83,21 @@ extension RecordTable {
       }
     }
     self.init(
-      sources: ordered.map(\.name), sourceOfRow: sourceOfRow, identifiers: identifiers,
+      sources: sources, sourceOfRow: sourceOfRow, identifiers: identifiers,
       columns: Dictionary(uniqueKeysWithValues: zip(columns, coded)))
+    self.readings = readings.compactMap { $0 }
     try checkIdentifiers(column: model.identifierColumn)
   }
 
-  /// The inputs in the order of their records: as given where two are linked, else by name.
+  /// The inputs in the order of their records: by name as Splink does, but as given where two
+  /// without names of their own are linked, as Splink numbers these.
   private static func ranks(of inputs: [LinkageInput], linkType: LinkType) -> [Int] {
-    if linkType == .linkOnly, inputs.count == 2 { return [0, 1] }
+    if linkType == .linkOnly, inputs.count == 2, inputs.allSatisfy({ !$0.isNamed }) {
+      return [0, 1]
+    }
     return inputs.indices.sorted { one, other in
       let (first, second) = (inputs[one].name, inputs[other].name)
-      return first == second
-        ? one < other : Array(first.utf8).lexicographicallyPrecedes(second.utf8)
+      return first == second ? one < other : LinkageInput.precedes(first, second)
     }
   }
 
@@ -105,5 +137,14 @@ extension RecordTable {
         "\(repeated) records have a \(column) that an earlier record of the same input has",
         remedy: "Name another column that tells records apart, or remove the repeated ones")
     }
+  }
+}
+
+extension InputReading {
+  init(_ input: LinkageInput, _ totals: ScanTotals) {
+    self.init(
+      name: input.name, path: input.file.path, rows: totals.rows, rejected: totals.rejected,
+      firstRejected: totals.unread.first.map { "line \($0.line) \($0.reason)" },
+      remarks: input.file.info.warnings + totals.warnings)
   }
 }

@@ -7,12 +7,31 @@ public struct LinkageInput: Sendable {
   public var name: String
   /// The file.
   public var file: TableFile
+  /// Whether the name was given, rather than taken from the file.
+  public var isNamed: Bool
 
   /// Makes an input.
-  public init(name: String, file: TableFile) {
+  public init(name: String, file: TableFile, isNamed: Bool = false) {
     self.name = name
     self.file = file
+    self.isNamed = isNamed
   }
+}
+
+/// What was found out while an input was read.
+public struct InputReading: Sendable, Equatable {
+  /// The name of the source in output.
+  public var name: String
+  /// The file, as it was named.
+  public var path: String
+  /// How many records were read.
+  public var rows: Int
+  /// How many records could not be read and are left out.
+  public var rejected: Int
+  /// Where the first of these stands, and why it could not be read.
+  public var firstRejected: String?
+  /// What the reader remarked on the file.
+  public var remarks: [String]
 }
 
 /// The records of all inputs: identifiers and the columns that a model looks at, as numbers.
@@ -28,6 +47,8 @@ public struct RecordTable: Sendable {
   /// The identifiers; that of record `n` has number `n + 1`.
   let identifiers: TextPool
   let columns: [String: CodedColumn]
+  /// What was found out while each input was read, in the order in which they were given.
+  public internal(set) var readings: [InputReading] = []
 
   init(
     sources: [String], sourceOfRow: [UInt16], identifiers: TextPool,
@@ -39,6 +60,9 @@ public struct RecordTable: Sendable {
     self.columns = columns
     count = sourceOfRow.count
   }
+
+  /// What stands between source and identifier in the name of a cluster.
+  static let separator = "-__-"
 
   /// The identifier of a record.
   public func identifier(_ row: Int) -> String { identifiers.string(row + 1) }

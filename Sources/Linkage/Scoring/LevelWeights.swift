@@ -3,7 +3,8 @@ internal import Glibc
 
 /// What the levels of one comparison weigh.
 struct ComparisonWeights: Sendable {
-  /// The weight of each level, as a logarithm to base 2; one more of 0 for pairs at no level.
+  /// The weight of each level, as a logarithm to base 2; one more, below all, for pairs at no
+  /// level: Splink gives them no weight, and keeps them only where all are kept.
   let levels: [Double]
   /// How each level's weight follows the value's frequency.
   let frequencies: [FrequencyWeight?]
@@ -25,7 +26,7 @@ struct ComparisonWeights: Sendable {
         usesFrequencies
           ? level.termFrequency.flatMap { FrequencyWeight($0, base: base ?? 1, set) } : nil)
     }
-    self.levels = levels + [0]
+    self.levels = levels + [-.infinity]
     self.frequencies = frequencies + [nil]
   }
 

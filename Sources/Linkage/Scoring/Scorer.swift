@@ -21,19 +21,21 @@ struct Scorer: Sendable {
     prior = matchWeight(ofProbability: model.prior)
   }
 
-  /// What came of scoring.
-  struct Outcome: Sendable {
-    /// The pairs kept, in the order of their records.
-    var pairs: [ScoredPair] = []
-    /// How many candidates each rule brought about that no earlier one did.
-    var candidates: [Int]
-  }
-
-  /// Scores the pairs of a group of rules.
-  func score(group: Int, least: Double, threads: Int) -> Outcome {
+  /// Scores the pairs of a group of rules and puts those that weigh enough into a store.
+  ///
+  /// - Parameters:
+  ///   - group: which rules.
+  ///   - least: pairs below this weight are left out.
+  ///   - progress: is told how many pairs have been dealt with; called on several threads.
+  /// - Returns: how many pairs each rule brought about that no earlier one did.
+  func score(
+    group: Int, least: Double, into store: PairStore, threads: Int,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [Int] {
     let rules = space.groups[group]
     let pieces = space.pieces(of: group)
-    let found = Parallel.map(
+    let done = SharedCount()
+    let counts = Parallel.map(
       pieces.count, threads: threads,
       worker: {
         let walker = PairWalker(space, comparisons)
@@ -43,6 +45,7 @@ struct Scorer: Sendable {
         return walker
       },
       { walker, index in
+        if store.hasFailed { return 0 }
         var kept: [ScoredPair] = []
         let before = walker.pairCount
         let rule = UInt16(truncatingIfNeeded: pieces[index].rule - rules.lowerBound)
@@ -50,18 +53,24 @@ struct Scorer: Sendable {
           for candidate in 0..<walker.count {
             add(walker, candidate, left, rule, least, to: &kept)
           }
+          if kept.count >= Self.handful {
+            store.add(kept)
+            kept.removeAll(keepingCapacity: true)
+          }
         }
-        return (walker.pairCount - before, kept)
+        store.add(kept)
+        progress(done.add(pieces[index].pairCount))
+        return walker.pairCount - before
       })
-    var outcome = Outcome(candidates: [Int](repeating: 0, count: rules.count))
-    outcome.pairs.reserveCapacity(found.reduce(0) { $0 + $1.1.count })
-    for (piece, (count, kept)) in zip(pieces, found) {
-      outcome.candidates[piece.rule - rules.lowerBound] += count
-      outcome.pairs += kept
+    var candidates = [Int](repeating: 0, count: rules.count)
+    for (piece, count) in zip(pieces, counts) {
+      candidates[piece.rule - rules.lowerBound] += count
     }
-    outcome.pairs = Self.sorted(outcome.pairs, rows: space.scope.sourceOfRow.count)
-    return outcome
+    return candidates
   }
+
+  /// How many pairs a thread gathers before it hands them over.
+  private static let handful = 1 << 15
 
   @inline(__always)
   private func add(

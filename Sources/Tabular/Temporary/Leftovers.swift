@@ -26,6 +26,7 @@ public enum Leftovers {
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     for (name, process) in names(in: parent, after: name + PartFile.infix) where isGone(process) {
       remove("\(parent)/\(name)", S_IFREG)
+      remove("\(parent)/\(name)", S_IFDIR)
     }
   }
 

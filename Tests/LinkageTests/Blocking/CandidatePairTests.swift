@@ -12,6 +12,12 @@ struct CandidatePairTests {
     ["l.a = r.a and levenshtein(l.b, r.b) <= 1", "substr(l.b, 1, 1) = substr(r.b, 1, 1)"],
     ["l.a = r.a and l.b = r.b and l.c = r.c", "l.n = r.n and l.a <> r.a"],
     ["jaro_winkler_similarity(l.b, r.b) > 0.9 or l.c = r.c"],
+    ["array_length(list_intersect(l.t, r.t)) >= 1", "l.a = r.a"],
+    ["l.b = r.b", "array_length(list_intersect(l.t, r.t)) >= 1 and l.a = r.a", "l.c = r.c"],
+    [
+      "array_length(list_intersect(l.t, r.t)) > 0 and l.b = r.c", "l.n = r.n",
+      "len(list_intersect(l.t, r.t)) >= 1 and levenshtein(l.b, r.b) <= 2",
+    ],
   ]
 
   @Test(

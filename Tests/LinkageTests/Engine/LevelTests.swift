@@ -17,6 +17,10 @@ struct LevelTests {
     ["substr(b_l, 1, 1) = substr(b_r, 1, 1)", "a_l <> a_r", "b_l < b_r"],
     ["a_l IS NULL OR a_r IS NULL", "a_l = 'b'", "a_l = a_r", "length(b_l) = length(b_r)", "ELSE"],
     ["n_l / n_r > 2", "greatest(n_l, n_r) * 2 < 10 or a_l in ('a', 'b')", "ELSE"],
+    [
+      "t_l IS NULL OR t_r IS NULL", "array_length(list_intersect(t_l, t_r)) >= 2",
+      "array_length(list_intersect(t_l, t_r)) >= 1", "t_l[1] = a_r", "ELSE",
+    ],
     ["case when n_l > n_r then n_l else n_r end < 9", "levenshtein(b_l, b_r) + 1 < 3", "ELSE"],
   ]
 

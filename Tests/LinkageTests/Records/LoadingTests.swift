@@ -83,8 +83,8 @@ struct LoadingTests {
     model.blockingRules = [try BlockingRule("l.name = r.name")]
     let records = SmallTable.make(["name": ["", "", ""]])
     let linker = try Linker(model, records, threads: 2)
-    #expect(try linker.score().pairs.isEmpty)
+    #expect(try linker.score().pairs().isEmpty)
     let nothing = try Linker(model, SmallTable.make(["name": []]), threads: 2)
-    #expect(try nothing.score().pairs.isEmpty)
+    #expect(try nothing.score().pairs().isEmpty)
   }
 }
