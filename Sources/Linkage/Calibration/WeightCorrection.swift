@@ -29,9 +29,12 @@ public struct WeightCorrection: Sendable {
   private let modelWeights: [[Double]]
   private let modelPrior: Double
   private let code: PatternCode
+  /// The patterns that each rule brought about.
+  let seen: [[UInt64]]
 
   init(_ model: LinkageModel, _ patterns: RulePatterns, _ scorer: Scorer) {
     code = scorer.code
+    seen = patterns.rules.map { $0.map(\.pattern) }
     modelWeights = scorer.weights.map(\.levels)
     modelPrior = scorer.prior
     let code = scorer.code
@@ -68,7 +71,7 @@ public struct WeightCorrection: Sendable {
     return matchProbability(ofWeight: mixture.weight(of: pair.pattern, code))
   }
 
-  private func plainWeight(_ pattern: UInt64) -> Double {
+  func plainWeight(_ pattern: UInt64) -> Double {
     modelWeights.indices.reduce(modelPrior) {
       $0 + modelWeights[$1][code.level($1, in: pattern)]
     }

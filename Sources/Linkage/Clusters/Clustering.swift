@@ -46,8 +46,8 @@ extension Linker {
   /// The result is the same for any number of threads.
   ///
   /// - Parameters:
-  ///   - pairs: scored pairs, corrected if `correction` is given; those below the threshold count
-  ///     for nothing.
+  ///   - pairs: scored pairs, corrected if `correction` is given and then down to a weight of 0:
+  ///     several of them that lie below the threshold can reach it together.
   ///   - options: what is asked of clusters.
   ///   - correction: what the pairs' weights were corrected by.
   /// - Throws: ``ModelProblem`` for a source or a column that isn't there.
@@ -55,14 +55,18 @@ extension Linker {
     _ pairs: [ScoredPair], _ options: ClusterOptions, correction: WeightCorrection? = nil
   ) throws -> Clustering {
     let restraints = try ClusterRestraints(options, records)
+    // Only corrected weights are sound enough for several weak pairs to make a strong one.
+    let addsUp = options.method == .balanced && correction != nil
+    let groupWeight = addsUp ? min(0, options.leastWeight) : options.leastWeight
     var components = ConnectedComponents(
-      count: records.count, pairs: pairs, leastWeight: options.leastWeight)
+      count: records.count, pairs: pairs, leastWeight: groupWeight)
     var labels = components.roots()
     if options.method == .components && !options.hasRestraints {
       return Clustering(firstRecords: labels, report: ClusterReport(labels))
     }
-    let groups = ConnectedGroups(labels, pairs, leastWeight: options.leastWeight)
+    let groups = ConnectedGroups(labels, pairs, leastWeight: groupWeight)
     let scorer = try Scorer(model, space)
+    let leastSum = addsUp ? options.leastWeight : .infinity
     let leastMean = options.leastMeanWeight ?? (correction == nil ? options.leastWeight : 0)
     let step = 256
     let divisions = Parallel.map(
@@ -70,7 +74,7 @@ extension Linker {
       worker: { PairsWithin(scorer, model, correction) },
       { within, piece in
         (piece * step..<min(groups.count, (piece + 1) * step)).map { index -> Division? in
-          var local = groups.group(index, pairs)
+          var local = groups.group(index, pairs, joiningFrom: options.leastWeight)
           switch options.method {
           case .components: return local.joined(restraints)
           case .singleBest: return local.singleBest(restraints)
@@ -80,7 +84,7 @@ extension Linker {
             if local.rows.count <= Self.largestFullGroup {
               local.pairs = within.pairs(of: local.rows, joiningFrom: options.leastWeight)
             }
-            return local.balanced(leastMean: leastMean, restraints)
+            return local.balanced(leastMean: leastMean, leastSum: leastSum, restraints)
           }
         }
       }
@@ -96,7 +100,7 @@ extension Linker {
         labels[Int(rows[rows.startIndex + place])] = rows[rows.startIndex + label]
       }
       cut.merge(division.cut) { $0 + $1 }
-      if division.labels.contains(where: { $0 != 0 }) { divided += 1 }
+      if !division.cut.isEmpty { divided += 1 }
       if options.method == .balanced, rows.count > Self.largestFullGroup {
         large.append(ClusterReport.Group(firstRecord: first, size: rows.count))
       }
@@ -173,8 +177,8 @@ struct ConnectedGroups: Sendable {
     allRows[rowStarts[group]..<rowStarts[group + 1]]
   }
 
-  /// A group with the pairs that reach the threshold.
-  func group(_ index: Int, _ pairs: [ScoredPair]) -> LocalPairs {
+  /// A group with its pairs.
+  func group(_ index: Int, _ pairs: [ScoredPair], joiningFrom least: Double) -> LocalPairs {
     let rows = Array(rows(index))
     var places: [UInt32: Int] = [:]
     for (place, row) in rows.enumerated() { places[row] = place }
@@ -184,7 +188,7 @@ struct ConnectedGroups: Sendable {
         let pair = pairs[Int($0)]
         return LocalPairs.Pair(
           left: places[pair.left] ?? 0, right: places[pair.right] ?? 0, weight: pair.weight,
-          joins: true)
+          joins: pair.weight >= least)
       })
   }
 }

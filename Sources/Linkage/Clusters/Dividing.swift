@@ -40,17 +40,23 @@ extension LocalPairs {
     return clusters.division(pairs)
   }
 
-  /// Joins the clusters that agree best on average, while a pair between them reaches the threshold
-  /// and their mean weight the least one.
+  /// Joins the clusters that agree best on average, while their mean weight reaches the least one.
+  ///
+  /// Besides, either a pair between them reaches the threshold, or, where that is asked, several pairs
+  /// reach it together.
   ///
   /// Average linkage: R. R. Sokal and C. D. Michener, "A statistical method for evaluating systematic
   /// relationships", 1958, over match weights, so that pairs that speak against a link count as well.
-  func balanced(leastMean: Double, _ restraints: ClusterRestraints) -> Division {
+  func balanced(
+    leastMean: Double, leastSum: Double, _ restraints: ClusterRestraints
+  ) -> Division {
     var clusters = GrowingClusters(rows, restraints)
     var links = rows.map { _ in [Int: Link]() }
     var heap = LinkHeap()
     func offer(_ one: Int, _ other: Int, _ link: Link) {
-      guard link.joins, link.mean >= leastMean else { return }
+      guard link.joins || link.count > 1 && link.sum >= leastSum, link.mean >= leastMean else {
+        return
+      }
       heap.push(LinkHeap.Entry(mean: link.mean, one: min(one, other), other: max(one, other)))
     }
     for pair in pairs {

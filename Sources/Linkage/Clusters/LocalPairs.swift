@@ -12,7 +12,7 @@ struct LocalPairs: Sendable {
     var left: Int
     var right: Int
     var weight: Double
-    /// Whether the pair was a candidate and reaches the threshold, so that it may join.
+    /// Whether the pair is a candidate and reaches the threshold, so that it may join on its own.
     var joins: Bool
   }
 }
