@@ -18,8 +18,8 @@ public struct ClusterOptions: Sendable, Equatable {
   public var leastWeight: Double
   /// The mean match weight that the pairs between two parts of a cluster must reach.
   ///
-  /// Of ``ClusterMethod/balanced`` alone. Nil for the default: 0 where weights are corrected, so
-  /// that the parts are rather of one person than not, and the threshold itself where they aren't,
+  /// Of ``ClusterMethod/balanced`` alone. Nil for the default: -3 where weights are corrected,
+  /// so that a strong pair yields only to clear evidence, and the threshold itself where they aren't,
   /// since weights that haven't been corrected are too high.
   public var leastMeanWeight: Double?
   /// The sources in which everyone has one record at most.

@@ -38,6 +38,8 @@ public struct ClusterReport: Sendable, Equatable {
 extension Linker {
   /// Groups of more records have only those pairs looked at that rules brought about.
   static let largestFullGroup = 300
+  /// The mean weight that parts of a cluster must reach where weights are corrected: 1 to 8.
+  static let leastMeanCorrected = -3.0
 
   /// Puts records of the same person into clusters.
   ///
@@ -67,7 +69,8 @@ extension Linker {
     let groups = ConnectedGroups(labels, pairs, leastWeight: groupWeight)
     let scorer = try Scorer(model, space)
     let leastSum = addsUp ? options.leastWeight : .infinity
-    let leastMean = options.leastMeanWeight ?? (correction == nil ? options.leastWeight : 0)
+    let leastMean =
+      options.leastMeanWeight ?? (correction == nil ? options.leastWeight : Self.leastMeanCorrected)
     let step = 256
     let divisions = Parallel.map(
       (groups.count + step - 1) / step, threads: threads,

@@ -14,7 +14,8 @@ public struct TrainingRuleTrial: Sendable {
   /// The signs that it goes wrong.
   public let warnings: [TrainingWarning]
   /// Why it wasn't taken; nil where it was.
-  public let refusal: String?
+  public internal(set) var refusal: String?
+  let session: TrainingSession?
 
   /// Whether the rule is one of those chosen.
   public var isChosen: Bool { refusal == nil }
@@ -27,9 +28,11 @@ public struct TrainingRuleCriteria: Sendable {
   /// The least share of matches among its pairs.
   public var leastShare = 0.1
   /// The most pairs that it may bring about.
-  public var mostPairs = 20_000_000
+  public var mostPairs = 5_000_000
   /// How many sessions train each comparison, where there are as many good rules.
   public var sessionsPerComparison = 2
+  /// How far the share of matches that agree exactly may lie from what most rules find.
+  public var mostDeviation = 0.15
 
   /// Makes the usual criteria.
   public init() {}
@@ -88,6 +91,7 @@ extension Linker {
   ) throws -> [TrainingRuleTrial] {
     var trials: [TrainingRuleTrial] = []
     for index in trainingRules.indices { trials.append(try trial(index, criteria)) }
+    refuseDeviating(&trials, criteria)
     let good = trials.indices.filter { trials[$0].refusal == nil }.sorted { one, other in
       if trials[one].isDoubtful != trials[other].isDoubtful { return !trials[one].isDoubtful }
       let (first, second) = (trials[one].share ?? 0, trials[other].share ?? 0)
@@ -105,7 +109,35 @@ extension Linker {
     }
     return trials.enumerated().map { index, trial in
       if trial.refusal != nil || chosen.contains(index) { return trial }
-      return trial.refused("purer rules train the same comparisons")
+      var trial = trial
+      trial.refusal = "purer rules train the same comparisons"
+      return trial
+    }
+  }
+
+  /// Refuses rules by which much more, or much less, of the matches agree than by most others.
+  ///
+  /// Pairs of a shared e-mail address, say, may all pass for matches and be none.
+  private func refuseDeviating(
+    _ trials: inout [TrainingRuleTrial], _ criteria: TrainingRuleCriteria
+  ) {
+    let good = trials.indices.filter { trials[$0].refusal == nil }
+    for (index, comparison) in model.comparisons.enumerated() {
+      guard let exact = comparison.levels.firstIndex(where: { !$0.isNull }) else { continue }
+      let found = good.compactMap { trial -> (trial: Int, m: Double)? in
+        guard let session = trials[trial].session,
+          let place = session.comparisons.firstIndex(of: index),
+          let level = session.rounds.last?.levels[place][exact], level.isObserved
+        else { return nil }
+        return (trial, level.m)
+      }
+      guard found.count > 2 else { continue }
+      let median = found.map(\.m).sorted()[found.count / 2]
+      for (trial, m) in found where abs(m - median) > criteria.mostDeviation {
+        trials[trial].refusal =
+          "by it \(Self.percent(m)) of matches agree on “\(comparison.name)”, by most "
+          + Self.percent(median)
+      }
     }
   }
 
@@ -119,6 +151,7 @@ extension Linker {
     var share: Double?
     var warnings: [TrainingWarning] = []
     var refusal: String?
+    var tried: TrainingSession?
     if trains.isEmpty {
       refusal = "it leaves nothing to train"
     } else if pairs == 0 {
@@ -129,6 +162,7 @@ extension Linker {
       var linker = self
       linker.sessions = []
       let session = try linker.train(rule: index)
+      tried = session
       warnings = linker.warnings(of: session)
       let found = session.rounds.last?.prior ?? 0
       share = found
@@ -145,16 +179,11 @@ extension Linker {
     }
     return TrainingRuleTrial(
       rule: rule, pairs: pairs, share: share, trains: trains, warnings: warnings,
-      refusal: refusal)
+      refusal: refusal, session: tried)
   }
 }
 
 extension TrainingRuleTrial {
   /// Whether a comparison came out so that it may be right or wrong.
   fileprivate var isDoubtful: Bool { warnings.contains { $0.kind == .exactBelowHalf } }
-
-  fileprivate func refused(_ reason: String) -> TrainingRuleTrial {
-    TrainingRuleTrial(
-      rule: rule, pairs: pairs, share: share, trains: trains, warnings: warnings, refusal: reason)
-  }
 }
