@@ -9,7 +9,7 @@ enum LinkNotes {
   static func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     let text = lines.map { visible($0, limit: 2_000) }.joined(separator: "\n")
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    StandardError.write(text + "\n")
   }
 
   /// How many pairs each rule brings about, and the biggest blocks.

@@ -140,9 +140,9 @@ public struct LinkageResult: Sendable {
     var ofClusters = Accuracy(truePositives: 0, falsePositives: 0, falseNegatives: 0)
     var judged: [(weight: Double, isMatch: Bool)] = []
     for label in labels {
-      let weight = weights[PairLabel.key(label.left, label.right)] ?? -.infinity
+      let weight = weights[PairLabel.key(Int(label.left), Int(label.right))] ?? -.infinity
       judged.append((weight, label.isMatch))
-      let isTogether = clusters[label.left] == clusters[label.right]
+      let isTogether = clusters[Int(label.left)] == clusters[Int(label.right)]
       if isTogether, label.isMatch { ofClusters.truePositives += 1 }
       if isTogether, !label.isMatch { ofClusters.falsePositives += 1 }
       if !isTogether, label.isMatch { ofClusters.falseNegatives += 1 }

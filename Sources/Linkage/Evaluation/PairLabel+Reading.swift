@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: MIT
 public import Tabular
 
-/// Two records of which somebody has said whether they are of the same person.
-public struct PairLabel: Sendable, Equatable {
-  /// One record.
-  public let left: Int
-  /// The other.
-  public let right: Int
-  /// Whether they are of the same person.
-  public let isMatch: Bool
-
+extension PairLabel {
   /// The columns that may say so, the first of them that is there.
   static let columns = ["clerical_match_score", "is_match", "match", "label"]
 
@@ -32,8 +24,12 @@ public struct PairLabel: Sendable, Equatable {
             file: file.path, remedy: "Write 1 for the same person and 0 for others.")
         }
         let (left, right) = try places.rows(of: batch, row, finder)
-        labels.append(
-          PairLabel(left: min(left, right), right: max(left, right), isMatch: isMatch))
+        guard let label = PairLabel(UInt32(left), UInt32(right), isMatch: isMatch) else {
+          throw ReadingProblem(
+            "record \(position.row(row, in: batch)) names one record twice", file: file.path,
+            remedy: "Name two records.")
+        }
+        labels.append(label)
       }
     }
     return labels
