@@ -153,6 +153,7 @@ struct ValueTable: ~Copyable {
   private static func resized(
     _ block: UnsafeMutableRawPointer?, _ size: Int
   ) -> UnsafeMutableRawPointer {
+    // As with Swift's own arrays, there is no going on without the memory.
     guard let block = realloc(block, size) else {
       preconditionFailure("the system gives no memory")
     }
