@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Disclosure
 import Dispatch
 import ExampleCouncil
 import Foundation
@@ -112,6 +113,9 @@ public enum Program {
     case let problem as StatsDataProblem:
       say(problem.description)
       return .dataSaysNo
+    case let problem as SpecificationProblem:
+      say(problem.description)
+      return .commandIsWrong
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong
