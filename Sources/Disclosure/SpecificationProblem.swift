@@ -10,5 +10,6 @@ public struct SpecificationProblem: Error, Equatable, Sendable, CustomStringConv
   /// Says what is wrong.
   public init(_ message: String) { self.message = message }
 
+  /// The message.
   public var description: String { message }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+
+/// What a person may say about how secondary cells are chosen.
+public struct SuppressionOptions: Sendable, Equatable {
+  /// After how many seconds the best safe pattern found is taken.
+  ///
+  /// Finding a first safe pattern may take longer: an unsafe one is never returned.
+  public var timeLimit: Double
+  /// Whether cells are also protected from those who contribute alone to another primary cell.
+  public var protectsFromSingletons: Bool
+  /// Whether a cell with the value 0 may become a secondary one.
+  public var zerosMayBeSecondary: Bool
+
+  /// Takes the choices; what is left out is the choice that protects most.
+  public init(
+    timeLimit: Double = 60, protectsFromSingletons: Bool = true, zerosMayBeSecondary: Bool = false
+  ) {
+    self.timeLimit = timeLimit
+    self.protectsFromSingletons = protectsFromSingletons
+    self.zerosMayBeSecondary = zerosMayBeSecondary
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+
+/// A safe pattern, and how good it is.
+public struct SuppressionResult: Sendable, Equatable {
+  /// What becomes of each cell.
+  public let suppression: Suppression
+  /// The sum of the values of the secondary cells, in the unit of the values.
+  public let cost: Double
+  /// How many secondary cells there are.
+  public let secondary: Int
+  /// Whether it is proved that no safe pattern costs less.
+  public let optimal: Bool
+  /// How far, at most, the cost is above the least possible one, as a share of the cost; 0 when it
+  /// is proved to be the least.
+  public let gap: Double
+  /// How long it took, in seconds.
+  public let seconds: Double
+
+  /// Takes what was found.
+  public init(
+    suppression: Suppression, cost: Double, secondary: Int, optimal: Bool, gap: Double,
+    seconds: Double
+  ) {
+    self.suppression = suppression
+    self.cost = cost
+    self.secondary = secondary
+    self.optimal = optimal
+    self.gap = gap
+    self.seconds = seconds
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+
+/// What one side of a primary cell's interval needs.
+struct Demand: Equatable {
+  /// The primary cell's row.
+  let cell: Int
+  /// 1 when the greatest possible value is meant, -1 for the least.
+  let sign: Double
+  /// How far from the true value it must lie, above 0.
+  let need: Double
+
+  /// What the primary cells of a table need.
+  ///
+  /// A primary cell without levels must at least not be known exactly.
+  static func all(of table: CellTable, system: AttackSystem) -> [Demand] {
+    var demands: [Demand] = []
+    for (row, cell) in table.cells.enumerated() where cell.isPrimary {
+      var upper = cell.upperProtection
+      if upper == 0, cell.lowerProtection == 0 { upper = leastWidth(of: cell.value) }
+      if upper > 0 { demands.append(Demand(cell: row, sign: 1, need: upper)) }
+      if cell.lowerProtection > 0 {
+        demands.append(Demand(cell: row, sign: -1, need: cell.lowerProtection))
+      }
+    }
+    return demands
+  }
+
+  /// An interval that is narrower than this tells the value.
+  static func leastWidth(of value: Double) -> Double { max(1e-4, value * 1e-7) }
+}

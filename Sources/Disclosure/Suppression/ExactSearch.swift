@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+/// Finds the cheapest safe pattern of one part of a problem, and proves it where time allows.
+struct ExactSearch {
+  private var problem: ProtectionProblem
+  private let clock: WorkClock
+  /// The best safe pattern: the cells that are hidden, by row.
+  private(set) var best: [Int]
+  /// What it costs.
+  private(set) var bestCost: Double
+  /// No safe pattern costs less.
+  private(set) var bound = 0.0
+  private let step: Double
+
+  init(_ problem: ProtectionProblem, best: [Int], clock: WorkClock) {
+    self.problem = problem
+    self.best = best
+    self.clock = clock
+    let isHidden = problem.isHidden
+    bestCost = best.reduce(0) { isHidden[$1] ? $0 : $0 + problem.costs[$1] }
+    // Where all costs are whole numbers, a better pattern is cheaper by 1 at least.
+    let isWhole = problem.candidates.allSatisfy {
+      problem.costs[$0] == problem.costs[$0].rounded() && problem.costs[$0] < 1e9
+    }
+    step = isWhole ? 1 : 1e-6
+  }
+
+  var isProved: Bool { bound > bestCost - step + 1e-6 * step }
+
+  mutating func run() {
+    let start = Set(best)
+    let cost = bestCost
+    problem = problem.restricted { problem.costs[$0] < cost || start.contains($0) }
+    while !clock.isOver, !isProved {
+      let master = Master(problem)
+      var separator = Separator(problem)
+      guard cutLinear(master, &separator), !isProved else { return }
+      let kept = Set(best)
+      var isExcluded = [Bool](repeating: false, count: problem.system.count)
+      for (index, cell) in master.candidates.enumerated() where master.isExcluded[index] {
+        isExcluded[cell] = !kept.contains(cell)
+      }
+      let smaller = problem.restricted { !isExcluded[$0] }
+      let parts = smaller.parts()
+      debug("  restricted from \(problem.cells.count) to \(smaller.cells.count), parts \(parts.map { ($0.cells.count, $0.demands.count) })")
+      if parts.count > 1 {
+        solve(parts)
+        return
+      }
+      let shrinks = smaller.cells.count * 10 < problem.cells.count * 8
+      problem = smaller
+      if !shrinks {
+        searchInteger(master, &separator)
+        return
+      }
+    }
+  }
+
+  /// Solves parts one after the other, the smallest first.
+  private mutating func solve(_ parts: [ProtectionProblem]) {
+    let sorted = parts.sorted {
+      $0.cells.count != $1.cells.count
+        ? $0.cells.count < $1.cells.count : ($0.cells.first ?? 0) < ($1.cells.first ?? 0)
+    }
+    var isBest = [Bool](repeating: false, count: problem.system.count)
+    for cell in best { isBest[cell] = true }
+    var found: [Int] = []
+    var cost = 0.0
+    var sum = 0.0
+    for (index, part) in sorted.enumerated() {
+      var search = ExactSearch(
+        part, best: part.cells.filter { isBest[$0] },
+        clock: clock.part(1 / Double(sorted.count - index)))
+      search.run()
+      found += search.best
+      cost += search.bestCost
+      sum += search.bound
+    }
+    if cost < bestCost - 1e-9 {
+      best = found
+      bestCost = cost
+    }
+    bound = min(bestCost, max(bound, sum))
+  }
+
+  private mutating func cutLinear(_ master: Master, _ separator: inout Separator) -> Bool {
+    let flow = FlowProgram(problem.system, cells: problem.cells)
+    var active = Array(problem.demands.indices)
+    var round = 0
+    var lastBound = 0.0
+    var stalled = 0
+    while !clock.isOver {
+      round += 1
+      guard master.solveLinear() else { bound = bestCost; return true }
+      bound = max(bound, min(bestCost, master.bound))
+      var new = master.bridgeless(violatedBy: master.choice)
+      if new.isEmpty || round > 3 {
+        var stillActive: [Int] = []
+        for number in active {
+          if clock.isOver { break }
+          if let cut = separator.cut(
+            for: problem.demands[number], choice: master.choice, least: 1e-3, isLifted: true)
+          {
+            new.append(cut)
+            stillActive.append(number)
+          }
+        }
+        active = stillActive
+        if new.isEmpty {
+          // Once more over all, as those that were met may not be now.
+          active = []
+          for number in problem.demands.indices {
+            if clock.isOver { break }
+            if let cut = separator.cut(
+              for: problem.demands[number], choice: master.choice, least: 0, isLifted: false)
+            {
+              new.append(cut)
+              active.append(number)
+            }
+          }
+        }
+      }
+      debug("  round \(round) bound \(master.bound) new \(new.count) cuts \(master.cuts.count) best \(bestCost)")
+      if new.isEmpty { break }
+      master.add(new)
+      if master.bound < lastBound + 1e-4 * max(1, bestCost - lastBound) { stalled += 1 } else { stalled = 0; lastBound = master.bound }
+      if stalled > 8 { break }
+      if round % 10 == 0 {
+        improve(master, flow)
+        _ = master.exclude(above: bestCost - step + 1e-6)
+      }
+    }
+    guard master.solveLinear() else { bound = bestCost; return true }
+    bound = max(bound, min(bestCost, master.bound))
+    improve(master, flow)
+    guard master.solveLinear() else { bound = bestCost; return true }
+    let n = master.exclude(above: bestCost - step + 1e-6)
+    debug("  linear done: bound \(bound) best \(bestCost) excluded \(n)/\(master.candidates.count) cuts \(master.cuts.count)")
+    return true
+  }
+
+  /// Makes a safe pattern from the shares of a relaxed choice.
+  private mutating func improve(_ master: Master, _ flow: FlowProgram) {
+    var share = [Double](repeating: 0, count: problem.system.count)
+    for (index, cell) in master.candidates.enumerated() { share[cell] = master.choice[index] }
+    let cells = problem.cells
+    let costs = problem.costs
+    var pattern = Pattern(problem, flow: flow)
+    guard pattern.complete(weight: { costs[cells[$0]] * (1.001 - share[cells[$0]]) }) == nil else { return }
+    pattern.tidy { clock.isOver }
+    take(pattern)
+  }
+
+  private mutating func take(_ pattern: Pattern) {
+    let cost = pattern.totalCost
+    guard cost < bestCost - 1e-9 else { return }
+    bestCost = cost
+    best = pattern.hiddenCells
+  }
+
+  private mutating func searchInteger(_ master: Master, _ separator: inout Separator) {
+    let flow = FlowProgram(problem.system, cells: problem.cells)
+    var round = 0
+    var slack = Double(ProcessInfo.processInfo.environment["SLACK"] ?? "0.02")!
+    while !clock.isOver {
+      round += 1
+      let held = Set(best)
+      let start = master.candidates.map { held.contains($0) }
+      let answer = master.solveInteger(
+        start: start, seconds: clock.remaining, nodes: 1_000_000, gap: max(step * 0.999, slack * bestCost))
+      guard let choice = answer.choice else {
+        if answer.isInfeasible { bound = bestCost }
+        debug("  no choice \(answer)")
+        return
+      }
+      bound = max(bound, min(bestCost, (answer.bound / step - 1e-6).rounded(.up) * step))
+      let shares = choice.map { $0 ? 1.0 : 0 }
+      var cost = 0.0
+      for index in choice.indices where choice[index] { cost += master.costs[index] }
+      if cost >= bestCost - 1e-9 || bound > bestCost - step + 1e-6 {
+        if isProved { return }
+        slack = slack < 1e-3 ? 0 : slack / 2
+        continue
+      }
+      var new = master.bridgeless(violatedBy: shares)
+      for demand in problem.demands {
+        if clock.isOver { return }
+        if let cut = separator.cut(for: demand, choice: shares, least: 1e-3, isLifted: true)
+          ?? separator.cut(for: demand, choice: shares, least: 0, isLifted: false)
+        {
+          new.append(cut)
+        }
+      }
+      debug("  integer round \(round) cost \(cost) bound \(answer.bound) new \(new.count) best \(bestCost)")
+      var pattern = Pattern(problem, flow: flow)
+      let cells = problem.cells
+      let costs = problem.costs
+      var chosen = [Bool](repeating: false, count: problem.system.count)
+      for (index, cell) in master.candidates.enumerated() where choice[index] { chosen[cell] = true }
+      if pattern.complete(weight: { chosen[cells[$0]] ? 1e-3 : costs[cells[$0]] }) == nil {
+        pattern.tidy { clock.isOver }
+        take(pattern)
+      }
+      if new.isEmpty {
+        if isProved { return }
+        slack = slack < 1e-3 ? 0 : slack / 2
+        continue
+      }
+      master.add(new)
+    }
+  }
+}

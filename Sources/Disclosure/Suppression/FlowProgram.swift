@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+/// Finds for one demand the cheapest deviation that meets it (Kelly, Golden and Assad, "Cell
+/// suppression: disclosure protection for sensitive tabular data", Networks 22, 1992).
+///
+/// Every cell has two variables, one for each direction, each from 0 to the cell's room.
+final class FlowProgram {
+  let cells: [Int]
+  private let local: [Int: Int]
+  private let above: [Double]
+  private let below: [Double]
+  private var isOpen: [Bool]
+  private let program: CoinLinearProgram
+  private var costs: [Double]
+  private(set) var solves = 0
+
+  init(_ system: AttackSystem, cells: [Int]) {
+    self.cells = cells
+    var local: [Int: Int] = [:]
+    for (index, cell) in cells.enumerated() { local[cell] = index }
+    self.local = local
+    above = cells.map { system.above[$0] }
+    below = cells.map { system.below[$0] }
+    isOpen = [Bool](repeating: true, count: cells.count)
+    costs = [Double](repeating: 0, count: 2 * cells.count)
+    var rowOf: [Int32: Int] = [:]
+    for cell in cells {
+      for place in system.entries(ofCell: cell) where rowOf[system.cellRows[place]] == nil {
+        rowOf[system.cellRows[place]] = rowOf.count
+      }
+    }
+    var matrix = ColumnMatrix(rowCount: rowOf.count)
+    for cell in cells {
+      let entries = system.entries(ofCell: cell).map {
+        (row: rowOf[system.cellRows[$0]] ?? 0, coefficient: system.cellSigns[$0])
+      }
+      matrix.appendColumn(entries)
+      matrix.appendColumn(entries.map { ($0.row, -$0.coefficient) })
+    }
+    var upper: [Double] = []
+    for index in cells.indices { upper += [above[index], below[index]] }
+    let zeros = [Double](repeating: 0, count: rowOf.count)
+    program = CoinLinearProgram(
+      matrix, lower: [Double](repeating: 0, count: upper.count), upper: upper, costs: costs,
+      rowLower: zeros, rowUpper: zeros)
+  }
+
+  func index(of cell: Int) -> Int? { local[cell] }
+
+  /// Opens or closes a cell, by its index here.
+  func setOpen(_ index: Int, _ open: Bool) {
+    guard isOpen[index] != open else { return }
+    isOpen[index] = open
+    program.setBounds(2 * index, lower: 0, upper: open ? above[index] : 0)
+    program.setBounds(2 * index + 1, lower: 0, upper: open ? below[index] : 0)
+  }
+
+  /// The cheapest deviation that meets a demand.
+  ///
+  /// - Parameter cost: what a unit of the demand costs through a cell, by its index here.
+  /// - Returns: the cells that deviate, by their index here; nil when the demand can't be met.
+  func route(_ demand: Demand, cost: (Int) -> Double) -> [Int]? {
+    guard let target = local[demand.cell] else { return nil }
+    let way = demand.sign > 0 ? 0 : 1
+    let room = demand.sign > 0 ? above[target] : below[target]
+    guard isOpen[target], room >= demand.need * (1 - 1e-12) else { return nil }
+    for index in cells.indices where isOpen[index] {
+      let price = cost(index)
+      costs[2 * index] = price * max(1, demand.need / max(above[index], 1e-9))
+      costs[2 * index + 1] = price * max(1, demand.need / max(below[index], 1e-9))
+    }
+    program.setCosts(costs)
+    program.setBounds(2 * target + way, lower: min(demand.need, room), upper: min(demand.need, room))
+    program.setBounds(2 * target + 1 - way, lower: 0, upper: 0)
+    defer {
+      program.setBounds(2 * target, lower: 0, upper: above[target])
+      program.setBounds(2 * target + 1, lower: 0, upper: below[target])
+    }
+    solves += 1
+    guard program.solve(.dual) == .optimal else { return nil }
+    let tiny = 1e-7 * demand.need
+    return program.withValues { values in
+      cells.indices.filter { abs(values[2 * $0] - values[2 * $0 + 1]) > tiny }
+    }
+  }
+}
