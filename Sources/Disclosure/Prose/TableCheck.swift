@@ -68,7 +68,7 @@ enum TableCheck {
     guard given != sum, given != sum + unknown else { return [] }
     let counts = breakdown.entries.compactMap(\.count) + [given]
     let mayBeRounded = breakdown.excusesRounding || counts.allSatisfy { $0 % 5 == 0 }
-    if mayBeRounded, abs(given - sum - unknown) * 2 <= 5 * (counts.count + 1) { return [] }
+    if mayBeRounded, abs(given - sum - unknown) * 2 <= 5 * counts.count { return [] }
     if given > sum, breakdown.unknown == nil {
       return [
         ProseFinding(
