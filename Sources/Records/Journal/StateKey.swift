@@ -12,6 +12,7 @@ struct StateKey: Hashable, Sendable, CustomStringConvertible {
   static func importTaken(_ id: ImportID) -> StateKey { .init(kind: .importTaken, key: "\(id)") }
   static func run(_ id: RunID) -> StateKey { .init(kind: .run, key: "\(id)") }
   static func waiver(_ id: WaiverID) -> StateKey { .init(kind: .waiver, key: "\(id)") }
+  static func release(_ id: ReleaseID) -> StateKey { .init(kind: .release, key: "\(id)") }
   static func build(_ id: BuildID) -> StateKey { .init(kind: .build, key: "\(id)") }
   static func lakeFile(_ hash: ContentHash) -> StateKey { .init(kind: .lakeFile, key: hash.hex) }
   static func publications(_ id: DatasetID) -> StateKey {
@@ -27,6 +28,7 @@ enum StateKind: String, CaseIterable, Sendable {
   case importTaken = "import"
   case run
   case waiver
+  case release
   case build
   case publications
   case lakeFile = "lake-file"
@@ -115,6 +117,16 @@ enum StateKind: String, CaseIterable, Sendable {
             "dataset", "check_id", "from_day", "until_day", "reason", "granted_by",
             "withdrawn_by", "withdrawn_reason",
           ], key: "id", order: "id")
+      ]
+    case .release:
+      [
+        Part(
+          table: "release", numbers: ["id", "released_at"],
+          texts: ["title", "measure", "population", "period", "profile", "released_by"], key: "id",
+          order: "id"),
+        Part(
+          table: "release_cell", numbers: ["position", "value", "is_exact"],
+          texts: ["table_name", "codes", "leaves"], key: "release", order: "position"),
       ]
     case .build:
       [

@@ -34,5 +34,7 @@ public typealias ImportID = ID<ImportRecord>
 public typealias RunID = ID<RunRecord>
 /// The number of a waiver.
 public typealias WaiverID = ID<WaiverRecord>
+/// The number of a release of tables.
+public typealias ReleaseID = ID<ReleaseRecord>
 /// The number of a build.
 public typealias BuildID = ID<BuildRecord>

@@ -23,6 +23,12 @@ struct XMLName {
     count = end - start
   }
 
+  /// The local name.
+  var text: String {
+    String(
+      decoding: UnsafeRawBufferPointer(start: UnsafeRawPointer(start), count: count), as: UTF8.self)
+  }
+
   /// Whether the local name is exactly `name`.
   @inline(__always)
   func matches(_ name: StaticString) -> Bool {

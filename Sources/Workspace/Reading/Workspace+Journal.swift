@@ -94,7 +94,7 @@ private struct JournalWords {
     "waiver.granted": "Fault accepted", "waiver.withdrawn": "Waiver withdrawn",
     "dataset.registered": "Contract registered", "dataset.retired": "Dataset retired",
     "dataset.published": "Open data published", "dataset.withdrawn": "Open data withdrawn",
-    "step.failed": "Step failed", "build.finished": "Build finished",
+    "table.released": "Tables released", "step.failed": "Step failed", "build.finished": "Build finished",
   ]
 
   func sentence(of act: String) -> String {
@@ -111,6 +111,8 @@ private struct JournalWords {
     case "dataset.registered": "\(subject): contract version \(version)."
     case "dataset.retired", "dataset.withdrawn": "\(subject): \(text("reason"))."
     case "dataset.published": "\(subject): \(number("rows")) records."
+    case "table.released":
+      "\(subject): \(text("title")), \(number("cells")) cells by the profile \(text("profile"))."
     case "step.failed": "\(subject): \(text("step")), \(text("reason"))."
     case "build.finished":
       "\(number("stepsDone")) steps done, \(number("stepsSkipped")) unchanged, "

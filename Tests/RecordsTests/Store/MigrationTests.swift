@@ -27,6 +27,10 @@ struct MigrationTests {
         "2026-11-21 builds", Migrations.builds20261121,
         "904c934b82819d254946f5cbecfb3a0d19e3554061483946b9a2cef9af505fa1"
       ),
+      (
+        "2026-11-21 releases", Migrations.releases20261121,
+        "e0f76bb78a97b36e0e59c7923466a481c2bfcfcb52da688f771dc3916d1e15c3"
+      ),
     ])
   func frozen(name: String, sql: String, hash: String) {
     #expect(ContentHash(of: Data(sql.utf8)).hex == hash)

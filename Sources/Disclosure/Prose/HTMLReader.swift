@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+
+/// Reads a web page, however untidy: paragraphs, headings, list items and tables.
+///
+/// Scripts, styles, comments and what is not rendered are left out. Nothing is loaded or run.
+enum HTMLReader {
+  static func blocks(of text: String) -> [ProseDocument.Block] {
+    var state = State(Array(text.unicodeScalars))
+    state.read()
+    return state.blocks
+  }
+
+  private static let hidden: Set<String> = ["script", "style", "template", "noscript", "svg", "head"]
+  private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+  private static let inline: Set<String> = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "wbr",
+  ]
+
+  private struct State {
+    let text: [Unicode.Scalar]
+    var index = 0
+    var line = 1
+    var column = 1
+    var blocks: [ProseDocument.Block] = []
+    var passage = Passage(.paragraph)
+    var table: ProseTable?
+    var isInCaption = false
+
+    init(_ text: [Unicode.Scalar]) { self.text = text }
+
+    mutating func read() {
+      while index < text.count {
+        let scalar = text[index]
+        if scalar == "<", readTag() { continue }
+        if scalar == "&", let (characters, length) = HTMLEntities.decode(text[index...]) {
+          for character in characters { passage.append(character, line: line, column: column) }
+          advance(length)
+          continue
+        }
+        passage.append(scalar, line: line, column: column)
+        advance(1)
+      }
+      end(.paragraph)
+      endTable()
+    }
+
+    private mutating func advance(_ count: Int) {
+      for _ in 0..<count where index < text.count {
+        if text[index] == "\n" {
+          line += 1
+          column = 1
+        } else {
+          column += 1
+        }
+        index += 1
+      }
+    }
+
+    /// Passes over a tag or comment; false when the sign is only a sign.
+    private mutating func readTag() -> Bool {
+      if starts(with: "<!--") {
+        advance(4)
+        while index < text.count, !starts(with: "-->") { advance(1) }
+        advance(3)
+        return true
+      }
+      guard index + 1 < text.count else { return false }
+      let first = text[index + 1]
+      guard first == "/" || first == "!" || first == "?" || first.properties.isAlphabetic else {
+        return false
+      }
+      let isEnd = first == "/"
+      advance(isEnd ? 2 : 1)
+      var name = ""
+      while index < text.count, text[index].isASCII,
+        text[index].properties.isAlphabetic || ("0"..."9").contains(text[index]), name.count < 20
+      {
+        name.unicodeScalars.append(text[index])
+        advance(1)
+      }
+      let isClosed = passToEndOfTag()
+      take(name.lowercased(), isEnd: isEnd, isClosed: isClosed)
+      return true
+    }
+
+    /// Goes behind the tag's end, past quoted values; true for a tag that closes itself.
+    private mutating func passToEndOfTag() -> Bool {
+      var quote: Unicode.Scalar?
+      var isClosed = false
+      while index < text.count {
+        let scalar = text[index]
+        advance(1)
+        if let open = quote {
+          if scalar == open { quote = nil }
+        } else if scalar == "\"" || scalar == "'" {
+          quote = scalar
+        } else if scalar == ">" {
+          return isClosed
+        } else {
+          isClosed = scalar == "/"
+        }
+      }
+      return isClosed
+    }
+
+    private mutating func take(_ name: String, isEnd: Bool, isClosed: Bool) {
+      if HTMLReader.hidden.contains(name), !isEnd, !isClosed {
+        if name != "head" { end(.paragraph) }
+        return skip(toEndOf: name)
+      }
+      switch name {
+      case "table":
+        end(.paragraph)
+        endTable()
+        if !isEnd { table = ProseTable(rows: []) }
+      case "tr":
+        endCell()
+        if !isEnd { table?.rows.append([]) }
+      case "td", "th":
+        endCell()
+        if !isEnd { passage = Passage(.cell) }
+      case "caption":
+        if isEnd {
+          table?.caption = passage.text
+          passage = Passage(.paragraph)
+        } else {
+          endCell()
+        }
+      default:
+        if HTMLReader.inline.contains(name) { return }
+        if table != nil {
+          passage.appendBreak(line: line, column: column)
+        } else {
+          end(.paragraph)
+          if !isEnd {
+            passage = Passage(
+              HTMLReader.headings.contains(name) ? .heading : name == "li" ? .listItem : .paragraph)
+          }
+        }
+      }
+    }
+
+    private mutating func skip(toEndOf name: String) {
+      let end = "</" + name
+      while index < text.count, !starts(with: end) { advance(1) }
+      guard index < text.count else { return }
+      _ = passToEndOfTag()
+    }
+
+    private func starts(with mark: String) -> Bool {
+      let mark = mark.unicodeScalars
+      guard index + mark.count <= text.count else { return false }
+      for (offset, scalar) in mark.enumerated() {
+        let found = text[index + offset].value
+        guard found == scalar.value || (found | 0x20 == scalar.value && found < 0x80) else {
+          return false
+        }
+      }
+      return true
+    }
+
+    private mutating func endCell() {
+      guard table != nil else { return }
+      if passage.kind == .cell, let last = table?.rows.indices.last {
+        table?.rows[last].append(passage)
+      }
+      passage = Passage(.paragraph)
+    }
+
+    private mutating func end(_ next: Passage.Kind) {
+      if table != nil { return endCell() }
+      if !passage.isBlank { blocks.append(.passage(passage)) }
+      passage = Passage(next)
+    }
+
+    private mutating func endTable() {
+      guard let table else { return }
+      endCell()
+      self.table = nil
+      if !table.rows.isEmpty { blocks.append(.table(table)) }
+    }
+  }
+}

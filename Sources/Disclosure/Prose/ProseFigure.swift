@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+
+/// A figure in a passage, with what it is a figure of.
+struct ProseFigure: Sendable {
+  enum Kind: Sendable, Equatable {
+    /// So many people.
+    case people(Int)
+    /// A whole number that may count anything.
+    case plain(Int)
+    /// A share.
+    case percentage(RoundedPercentage)
+  }
+
+  let kind: Kind
+  /// The tokens that it is written with.
+  let tokens: Range<Int>
+  /// The sentence that it stands in, from 0.
+  let sentence: Int
+  /// Whether it is said to be rounded or estimated.
+  let isApproximate: Bool
+  /// Whether it is a word rather than digits.
+  let isWord: Bool
+
+  var percentage: RoundedPercentage? {
+    if case .percentage(let value) = kind { value } else { nil }
+  }
+  var count: Int? {
+    switch kind {
+    case .people(let count), .plain(let count): count
+    case .percentage: nil
+    }
+  }
+}
+
+/// The figures of one passage, in order.
+struct FigureReading: Sendable {
+  let passage: Passage
+  let tokens: [ProseToken]
+  private(set) var figures: [ProseFigure] = []
+  /// The sentence of each token.
+  let sentences: [Int]
+  /// A base that the passage states, as in `n = 808`.
+  let statedBase: Int?
+  private let sentenceRanges: [Range<Int>]
+
+  init(_ passage: Passage) {
+    self.passage = passage
+    tokens = ProseToken.tokens(of: passage.bytes)
+    sentences = Self.sentences(tokens)
+    sentenceRanges = Self.ranges(sentences)
+    statedBase = LintContext.statedBase(tokens)
+    var index = 0
+    while index < tokens.count {
+      index = max(index + 1, take(index))
+    }
+  }
+
+  /// The words of the passage from one token up to, not including, another.
+  func quote(_ range: Range<Int>) -> String {
+    guard let first = tokens[range].first, let last = tokens[range].last(where: { !$0.isSign(".") })
+    else { return "" }
+    return passage.text(first.range.lowerBound..<last.range.upperBound)
+  }
+
+  func place(_ token: Int) -> ProsePlace {
+    passage.place(at: tokens.indices.contains(token) ? tokens[token].range.lowerBound : 0)
+  }
+
+  /// The tokens of a figure's sentence.
+  func sentence(_ number: Int) -> Range<Int> {
+    sentenceRanges.indices.contains(number) ? sentenceRanges[number] : 0..<0
+  }
+
+  /// The first figure that begins at a token or later.
+  func figure(from token: Int) -> ProseFigure? {
+    var low = 0
+    var high = figures.count
+    while low < high {
+      let middle = (low + high) / 2
+      if figures[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return low < figures.count ? figures[low] : nil
+  }
+
+  /// The figures of a sentence.
+  func figures(in sentence: Int) -> [ProseFigure] {
+    let range = self.sentence(sentence)
+    var found: [ProseFigure] = []
+    var next = figure(from: range.lowerBound)
+    while let figure = next, figure.sentence == sentence {
+      found.append(figure)
+      next = self.figure(from: figure.tokens.upperBound)
+    }
+    return found
+  }
+
+  /// No sentence is longer than this, so that the work on one is bounded.
+  private static let longestSentence = 300
+
+  private static func sentences(_ tokens: [ProseToken]) -> [Int] {
+    var number = 0
+    var length = 0
+    return tokens.map { token in
+      defer {
+        length += 1
+        if token.isSign(".") || token.isSign("!") || token.isSign("?") || length > longestSentence {
+          number += 1
+          length = 0
+        }
+      }
+      return number
+    }
+  }
+
+  private static func ranges(_ sentences: [Int]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for (index, number) in sentences.enumerated() {
+      if number < ranges.count {
+        ranges[number] = ranges[number].lowerBound..<index + 1
+      } else {
+        ranges.append(index..<index + 1)
+      }
+    }
+    return ranges
+  }
+
+  private func word(_ index: Int) -> String {
+    tokens.indices.contains(index) ? tokens[index].word : ""
+  }
+
+  private func isSign(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isSign(sign)
+  }
+
+  /// Understands the figure that begins at a token, if one does, and returns where to go on.
+  private mutating func take(_ index: Int) -> Int {
+    switch tokens[index].kind {
+    case .number(let number):
+      if let end = endOfPercentage(index + 1) {
+        guard
+          let value = RoundedPercentage(digits: number.digits, decimals: number.decimals),
+          !isPercentagePoint(end), !isSign(index - 1, "-")
+        else { return end }
+        add(.percentage(value), index..<end)
+        return end
+      }
+      guard let whole = number.whole, !isOther(index, whole) else { return index + 1 }
+      let kind: ProseFigure.Kind = countsPeople(after: index) ? .people(whole) : .plain(whole)
+      add(kind, index..<index + 1)
+      return index + 1
+    case .word:
+      guard let (value, length) = numberWord(index), !isRatioOrBound(index, length) else {
+        return index + 1
+      }
+      if countsPeople(after: index + length - 1) || isPronoun(index, value) {
+        add(.people(value), index..<index + length, isWord: true)
+      }
+      return index + length
+    case .sign: return index + 1
+    }
+  }
+
+  private mutating func add(
+    _ kind: ProseFigure.Kind, _ range: Range<Int>, isWord: Bool = false
+  ) {
+    let before = (max(0, range.lowerBound - 2)..<range.lowerBound).map(word)
+    figures.append(
+      ProseFigure(
+        kind: kind, tokens: range, sentence: sentences[range.lowerBound],
+        isApproximate: before.contains(where: ProseWords.approximate.contains)
+          || isSign(range.lowerBound - 1, "~"), isWord: isWord))
+  }
+
+  private func endOfPercentage(_ index: Int) -> Int? {
+    if isSign(index, "%") { return index + 1 }
+    if ["percent", "pc"].contains(word(index)) { return index + 1 }
+    if word(index) == "per", word(index + 1) == "cent" { return index + 2 }
+    return nil
+  }
+
+  private func isPercentagePoint(_ index: Int) -> Bool {
+    ["point", "points", "pts", "pt"].contains(word(index))
+      || word(index) == "confidence"
+  }
+
+  /// Whether a number is none that counts: a year, an amount, an age, a range, a reference.
+  private func isOther(_ index: Int, _ value: Int) -> Bool {
+    let before = word(index - 1)
+    let after = word(index + 1)
+    if isSign(index - 1, "$") || isSign(index + 1, "$") || isSign(index - 1, "#") { return true }
+    for (sign, near, beyond) in [(index - 1, index - 2, -1), (index + 1, index + 2, 1)] {
+      for mark in ["-", "/", ":"] as [Unicode.Scalar] where isSign(sign, mark) {
+        let attached = tokens[max(sign, beyond > 0 ? sign : index)].isAttached
+        if tokens.indices.contains(near), tokens[near].isNumber || attached { return true }
+      }
+    }
+    if ["to", "and"].contains(after), tokens.indices.contains(index + 2), tokens[index + 2].isNumber,
+      ["aged", "ages", "age", "between", "from"].contains(before)
+    {
+      return true
+    }
+    if ["to", "and"].contains(before), tokens.indices.contains(index - 2), tokens[index - 2].isNumber,
+      ["aged", "ages", "age", "between", "from"].contains(word(index - 3))
+    {
+      return true
+    }
+    if (1_900...2_100).contains(value), tokens[index].range.count == 4,
+      !countsPeople(after: index)
+    {
+      return true
+    }
+    return ProseWords.references.contains(before) || ProseWords.months.contains(before)
+      || ProseWords.months.contains(after) || ProseWords.units.contains(after)
+      || isRatioOrBound(index, 1)
+  }
+
+  /// Whether it is part of "1 in 4", "per 1,000", or a bound such as "fewer than 5".
+  private func isRatioOrBound(_ index: Int, _ length: Int) -> Bool {
+    if word(index + length) == "in", tokens.indices.contains(index + length + 1) {
+      let next = index + length + 1
+      if tokens[next].isNumber || numberWord(next) != nil { return true }
+    }
+    if word(index - 1) == "in", index >= 2,
+      tokens[index - 2].isNumber || ProseWords.numbers[word(index - 2)] != nil
+    {
+      return true
+    }
+    if ["per", "every", "each", "than", "under", "below", "over", "above", "exceed"].contains(
+      word(index - 1))
+    {
+      return true
+    }
+    // A size of families, not a count of people: "households with two children".
+    if word(index - 1) == "with", ProseWords.people.contains(word(index - 2)) { return true }
+    let two = [word(index - 2), word(index - 1)]
+    if [["at", "least"], ["at", "most"], ["up", "to"], ["out", "of"]].contains(two) {
+      // "5 out of 8" has a base that counts.
+      return two != ["out", "of"]
+    }
+    let next = [word(index + length), word(index + length + 1)]
+    return next == ["or", "more"] || next == ["or", "fewer"] || next == ["or", "less"]
+      || isSign(index + length, "+") || isSign(index - 1, "<") || isSign(index - 1, ">")
+  }
+
+  /// The value of a number word and how many tokens it has.
+  private func numberWord(_ index: Int) -> (value: Int, length: Int)? {
+    let first = word(index)
+    if first == "a" || first == "an" {
+      switch word(index + 1) {
+      case "single", "lone", "sole": return (1, 2)
+      case "couple", "pair": return (2, word(index + 2) == "of" ? 3 : 2)
+      default: return nil
+      }
+    }
+    guard let value = ProseWords.numbers[first] else { return nil }
+    if value == 1, word(index + 1) == "single" { return (1, 2) }
+    return (value, 1)
+  }
+
+  /// Whether people follow, at most four words on: "6 young people", "two of the children".
+  private func countsPeople(after index: Int) -> Bool {
+    var next = index + 1
+    var steps = 0
+    while steps < 5, tokens.indices.contains(next), tokens[next].kind == .word {
+      let text = word(next)
+      let isAdjective = ProseWords.people.contains(word(next + 1))
+      if ProseWords.people.contains(text), !isAdjective { return isNounItself(next) }
+      if ProseWords.ends.contains(text) { return false }
+      next += 1
+      steps += 1
+    }
+    return false
+  }
+
+  /// Whether a word for people is not the first half of a longer name, as in "child protection".
+  private func isNounItself(_ index: Int) -> Bool {
+    let after = word(index + 1)
+    if after.isEmpty { return !isSign(index + 1, "/") }
+    if ProseWords.places.contains(after) { return false }
+    if ProseWords.plurals.contains(word(index)) { return true }
+    return ProseWords.following.contains(after) || after.hasSuffix("ed") || after.hasSuffix("ing")
+  }
+
+  /// Whether a small number stands for people by itself: "only one was married".
+  private func isPronoun(_ index: Int, _ value: Int) -> Bool {
+    let after = word(index + 1)
+    if ["only", "just"].contains(word(index - 1)) {
+      return ["was", "were", "is", "are", "has", "had", "have"].contains(after)
+    }
+    return after == "of" && ["whom", "them", "these"].contains(word(index + 2))
+  }
+}

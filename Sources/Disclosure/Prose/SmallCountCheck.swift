@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+
+/// Finds numbers and number words of people below the threshold, and all but so few.
+enum SmallCountCheck {
+  static func findings(_ context: LintContext) -> [ProseFinding] {
+    context.readings.flatMap { reading in
+      reading.figures.flatMap { figure in findings(figure, reading, context) }
+    }
+  }
+
+  private static func findings(
+    _ figure: ProseFigure, _ reading: FigureReading, _ context: LintContext
+  ) -> [ProseFinding] {
+    guard let count = figure.count else { return share(figure, reading, context) }
+    let place = reading.place(figure.tokens.lowerBound)
+    let quote = quote(figure, reading)
+    let base = partOf(figure, reading)
+    let isPeople = if case .people = figure.kind { true } else { base != nil }
+    guard isPeople else { return [] }
+    let threshold = context.threshold
+    var found: [ProseFinding] = []
+    if count >= 1, count < threshold, !(figure.isApproximate && count % 5 == 0) {
+      found.append(
+        ProseFinding(
+          .smallCount, .high, at: place, quote: quote, learns: learns(count, context),
+          instead: "Write \"fewer than \(threshold)\" or \"a small number\", or leave it out."))
+    }
+    if let base, count < base, base - count < threshold, base - count >= 1 {
+      found.append(
+        ProseFinding(
+          .smallComplement, .high, at: place, quote: quote,
+          learns: "\(base) less \(count) leaves \(base - count), which is below \(threshold).",
+          instead: "Write \"nearly all of the \(Figure.grouped(nearest5(base)))\", both rounded."))
+    }
+    return found
+  }
+
+  private static func learns(_ count: Int, _ context: LintContext) -> String {
+    var text =
+      count == 1
+      ? "One person is singled out: whoever knows them reads here what is said of them"
+      : "A count of \(count) is below \(context.threshold): whoever knows one of them, "
+        + "or is one, learns about the others"
+    if let population = context.largestStated,
+      population < ReleaseProfile.sensitivePopulationFloor
+    {
+      text += ", out of a population of at most \(Figure.grouped(population)) that the text names"
+    }
+    return text + (context.isSensitive ? ". The topic is sensitive." : ".")
+  }
+
+  /// The base of "226 of the 229" or "5 out of 8".
+  private static func partOf(_ figure: ProseFigure, _ reading: FigureReading) -> Int? {
+    let tokens = reading.tokens
+    var next = figure.tokens.upperBound
+    if tokens.indices.contains(next), tokens[next].word == "out" { next += 1 }
+    guard tokens.indices.contains(next), tokens[next].word == "of" else { return nil }
+    next += 1
+    while tokens.indices.contains(next), ["the", "all", "these", "those", "our"].contains(tokens[next].word) {
+      next += 1
+    }
+    guard let base = reading.figure(from: next), base.tokens.lowerBound == next,
+      let count = figure.count, let whole = base.count, whole >= count, whole > 1
+    else { return nil }
+    // "2 of 5 actions" is not about people.
+    if case .people = base.kind { return whole }
+    if case .people = figure.kind { return whole }
+    return nil
+  }
+
+  /// A percentage whose base the sentence gives.
+  private static func share(
+    _ figure: ProseFigure, _ reading: FigureReading, _ context: LintContext
+  ) -> [ProseFinding] {
+    guard let percentage = figure.percentage, let base = context.base(of: figure, in: reading),
+      let counts = percentage.counts(of: base)
+    else { return [] }
+    let place = reading.place(figure.tokens.lowerBound)
+    let quote = quote(figure, reading)
+    if let finding = RecoveryCheck.smallShare(
+      percentage, counts, base: base, at: place, quote: quote, context)
+    {
+      return [finding]
+    }
+    let rest = (base - counts.upperBound)...(base - counts.lowerBound)
+    if rest.lowerBound >= 1, rest.upperBound < context.threshold {
+      return [
+        ProseFinding(
+          .smallComplement, .high, at: place, quote: quote,
+          learns: "\(percentage) of \(Figure.grouped(base)) leaves "
+            + "\(RecoveryCheck.words(rest)), which is below \(context.threshold).",
+          instead: "Write \"nearly all\" without a figure.")
+      ]
+    }
+    guard base < PercentageAudit.safeBase(decimals: percentage.decimals) else { return [] }
+    return [
+      ProseFinding(
+        .tooPrecise, counts.count == 1 ? .medium : .low, at: place, quote: quote,
+        learns: "Out of \(Figure.grouped(base)) only \(RecoveryCheck.words(counts)) fits.",
+        instead: RecoveryCheck.coarser(percentage, base: base))
+    ]
+  }
+
+  /// The figure with some words after it.
+  static func quote(_ figure: ProseFigure, _ reading: FigureReading) -> String {
+    let end = reading.sentence(figure.sentence).upperBound
+    return reading.quote(figure.tokens.lowerBound..<min(end, figure.tokens.upperBound + 6))
+  }
+
+  static func nearest5(_ count: Int) -> Int { (count + 2) / 5 * 5 }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+import Tabular
+
+/// Reads the words of a DOCX file: paragraphs, list items, headings and tables, notes and comments.
+///
+/// Places count paragraphs, because a Word document has no lines of its own.
+enum WordReader {
+  /// The most bytes that one part may unpack to.
+  static let partLimit = 64 << 20
+
+  private static let parts = [
+    ("word/document.xml", nil), ("word/footnotes.xml", "footnotes"),
+    ("word/endnotes.xml", "endnotes"), ("word/comments.xml", "comments"),
+  ] as [(String, String?)]
+
+  static func read(path: String) throws -> ProseDocument {
+    do {
+      let package = try OfficePackage(path: path)
+      var blocks: [ProseDocument.Block] = []
+      var deletions: [ProseDocument.Deletion] = []
+      for (name, label) in parts {
+        let builder = Builder(part: label)
+        let isThere = try package.read(name, atMost: partLimit) { builder.take($0) }
+        if !isThere, label == nil {
+          throw ReadingProblem(
+            "is a ZIP archive but no Word document", file: path, remedy: "Give a .docx file.")
+        }
+        builder.endTable()
+        blocks += builder.blocks
+        deletions += builder.deletions
+      }
+      return ProseDocument(file: path, blocks: blocks, deletions: deletions)
+    } catch let problem as ReadingProblem where problem.remedy.contains("spreadsheet") {
+      throw ReadingProblem(
+        problem.kind, problem.message.replacing("workbooks", with: "office documents"),
+        file: problem.file, line: problem.line,
+        remedy: "Open it in a word processor, save it again as .docx and try that copy.")
+    }
+  }
+
+  private final class Builder {
+    var blocks: [ProseDocument.Block] = []
+    var deletions: [ProseDocument.Deletion] = []
+    private let part: String?
+    private var paragraph = 0
+    private var column = 1
+    private var passage: Passage?
+    private var isText = false
+    private var isDeleted = false
+    private var tables = 0
+    private var table = ProseTable(rows: [])
+    private var cell: Passage?
+
+    init(part: String?) { self.part = part }
+
+    func take(_ event: OfficePackage.Event) {
+      switch event {
+      case .start(let name, let attributes): start(name, attributes)
+      case .end(let name): end(name)
+      case .text(let text):
+        if isText { add(text) }
+        if isDeleted, let last = deletions.indices.last, deletions[last].text.count < 200 {
+          deletions[last].text += text
+        }
+      }
+    }
+
+    private func start(_ name: String, _ attributes: [String: String]) {
+      switch name {
+      case "p":
+        paragraph += 1
+        column = 1
+        if tables == 0 { passage = Passage(.paragraph, countsParagraphs: true, part: part) }
+      case "pStyle":
+        let style = attributes.first { $0.key.hasSuffix("val") }?.value.lowercased() ?? ""
+        if tables == 0, style.contains("heading") || style == "title" {
+          passage = Passage(.heading, countsParagraphs: true, part: part)
+        }
+      case "numPr":
+        if tables == 0 { passage = Passage(.listItem, countsParagraphs: true, part: part) }
+      case "t": isText = true
+      case "delText":
+        isDeleted = deletions.count < 100
+        if isDeleted {
+          deletions.append(
+            ProseDocument.Deletion(
+              place: ProsePlace(line: paragraph, column: column, isParagraph: true, part: part)))
+        }
+      case "tab", "br", "cr": add(" ")
+      case "noBreakHyphen": add("-")
+      case "tbl":
+        tables += 1
+        if tables == 1 { table = ProseTable(rows: []) }
+      case "tr": if tables == 1 { table.rows.append([]) }
+      case "tc": if tables == 1 { cell = Passage(.cell, countsParagraphs: true, part: part) }
+      default: break
+      }
+    }
+
+    private func end(_ name: String) {
+      switch name {
+      case "t": isText = false
+      case "delText": isDeleted = false
+      case "p":
+        if tables == 0 {
+          if let passage, !passage.isBlank { blocks.append(.passage(passage)) }
+          passage = nil
+        } else {
+          cell?.appendBreak(line: paragraph, column: column)
+        }
+      case "tc":
+        if tables == 1, let done = cell, let last = table.rows.indices.last {
+          table.rows[last].append(done)
+          cell = nil
+        }
+      case "tbl":
+        if tables == 1 { endTable() }
+        tables = max(0, tables - 1)
+      default: break
+      }
+    }
+
+    func endTable() {
+      if !table.rows.isEmpty { blocks.append(.table(table)) }
+      table = ProseTable(rows: [])
+    }
+
+    private func add(_ text: String) {
+      for scalar in text.unicodeScalars {
+        if tables > 0 {
+          cell?.append(scalar, line: paragraph, column: column)
+        } else {
+          passage?.append(scalar, line: paragraph, column: column)
+        }
+        column += 1
+      }
+    }
+  }
+}

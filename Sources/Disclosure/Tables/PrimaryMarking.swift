@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+
+/// Puts the primary rules to every cell and line of a tabulation.
+struct PrimaryMarking {
+  /// Why each cell is unsafe, by row; empty where it is safe.
+  private(set) var reasons: [[PrimaryReason]]
+  /// How far below its value a cell must seem possible, in the unit of the values.
+  private(set) var lower: [Double]
+  /// How far above its value a cell must seem possible, in the unit of the values.
+  private(set) var upper: [Double]
+
+  init(_ tabulation: Tabulation, profile: ReleaseProfile, allowsSeveral: Bool) {
+    reasons = Array(repeating: [], count: tabulation.cells.count)
+    lower = Array(repeating: 0, count: tabulation.cells.count)
+    upper = lower
+    if tabulation.isMagnitude {
+      markMagnitudes(tabulation, profile)
+    } else {
+      markCounts(tabulation, profile, allowsSeveral: allowsSeveral)
+    }
+    for row in tabulation.cells.indices { lower[row] = min(lower[row], tabulation.cells[row].value) }
+  }
+
+  func isPrimary(_ row: Int) -> Bool { !reasons[row].isEmpty }
+
+  private mutating func mark(
+    _ row: Int, _ reason: PrimaryReason, below: Double, above: Double
+  ) {
+    reasons[row].append(reason)
+    lower[row] = max(lower[row], below)
+    upper[row] = max(upper[row], above)
+  }
+
+  private mutating func markMagnitudes(_ tabulation: Tabulation, _ profile: ReleaseProfile) {
+    for (row, cell) in tabulation.cells.enumerated() {
+      let breaches = profile.magnitudes.breaches(cell.contributions)
+      guard !breaches.isEmpty else { continue }
+      let level = profile.magnitudes.upperProtection(cell.contributions)
+      for breach in breaches { mark(row, .magnitude(breach), below: level, above: level) }
+    }
+  }
+
+  private mutating func markCounts(
+    _ tabulation: Tabulation, _ profile: ReleaseProfile, allowsSeveral: Bool
+  ) {
+    let rules = CountRules(profile)
+    let threshold = Double(profile.threshold ?? 0)
+    for (row, cell) in tabulation.cells.enumerated() {
+      guard let reason = rules.reason(cell.count) else { continue }
+      // The interval must reach the threshold and be as wide as all counts that are hidden.
+      mark(row, reason, below: max(0, cell.value - 1), above: max(1, threshold - cell.value))
+    }
+    guard !allowsSeveral else { return }
+    for relation in tabulation.relations.relations where relation.children.count > 1 {
+      let counts = relation.children.map { tabulation.cells[$0].count }
+      let total = tabulation.cells[relation.parent].count
+      markLine(relation.children, counts, total, rules, threshold)
+      let population = tabulation.cells[relation.parent].denominator.map { Int($0) } ?? total
+      if let reason = rules.reason(population: population) {
+        for (child, count) in zip(relation.children, counts) {
+          mark(
+            child, reason, below: max(0, min(Double(count), threshold) - 1),
+            above: max(1, threshold))
+        }
+      }
+    }
+  }
+
+  private mutating func markLine(
+    _ children: [Int], _ counts: [Int], _ total: Int, _ rules: CountRules, _ threshold: Double
+  ) {
+    for (place, found) in rules.reasons(line: counts, total: total).enumerated() {
+      for reason in found {
+        switch reason {
+        case .complement(let rest, _):
+          mark(
+            children[place], reason, below: threshold - Double(rest), above: Double(rest - 1))
+        case .group:
+          mark(children[place], reason, below: 1, above: 0)
+          // Zeros beside it tell as much, and so they are hidden with it.
+          for (other, count) in zip(children, counts) where count == 0 {
+            mark(other, .group(count: total), below: 0, above: 1)
+          }
+        default: break
+        }
+      }
+    }
+  }
+}

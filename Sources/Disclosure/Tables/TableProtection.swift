@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+
+/// Makes tables safe to publish by a profile.
+///
+/// A pure function of its input: no clock, and no randomness but the secret's.
+public struct TableProtection: Sendable {
+  /// What is needed besides the data, and what is known already.
+  public struct Context: Sendable {
+    /// Draws for random rounding.
+    public var draw: CellDraw?
+    /// The noise of the cell key method.
+    public var perturbation: PerturbationTable?
+    /// What was released before about the same people.
+    public var released: [ReleasedCell]
+
+    /// Makes a context.
+    public init(
+      draw: CellDraw? = nil, perturbation: PerturbationTable? = nil, released: [ReleasedCell] = []
+    ) {
+      self.draw = draw
+      self.perturbation = perturbation
+      self.released = released
+    }
+  }
+
+  private let spec: TableSpecification
+  private let tabulation: Tabulation
+  private let context: Context
+  private var profile: ReleaseProfile { spec.profile }
+
+  /// Takes what is to be protected.
+  public init(
+    _ tabulation: Tabulation, spec: TableSpecification, context: Context = Context()
+  ) {
+    self.tabulation = tabulation
+    self.spec = spec
+    self.context = context
+  }
+
+  /// Protects the tables and audits them, together with what was released before.
+  ///
+  /// - Parameter progress: told in a few words what is being done.
+  /// - Throws: `SpecificationProblem` when they can't be protected, naming cells.
+  public func run(
+    progress: (String) -> Void = { _ in }
+  ) throws(SpecificationProblem) -> ProtectedTables {
+    let marking = PrimaryMarking(
+      tabulation, profile: profile, allowsSeveral: spec.allowsSeveral)
+    var result: ProtectedTables
+    if profile.mergesBands {
+      result = try merged()
+    } else if case .cellKey = profile.rounding {
+      result = try perturbed()
+    } else if profile.rounding != .none {
+      result = try rounded(marking)
+    } else {
+      result = try suppressed(marking, progress: progress)
+    }
+    let facts = ReleasedCell.cells(of: result, spec: spec)
+    result.conflicts = ReleaseAudit.conflicts(
+      new: facts, earlier: context.released, threshold: profile.threshold ?? 5)
+    return result
+  }
+
+  private func plain() -> ProtectedTables {
+    ProtectedTables(tabulation, shown: tabulation.cells.map { .number($0.value) })
+  }
+
+  private func hide(
+    _ row: Int, _ reason: String, _ method: ProtectedTables.Method, in result: inout ProtectedTables
+  ) {
+    result.shown[row] = .symbol(profile.symbol)
+    result.actions.append(
+      ProtectedTables.Action(
+        row: row, cell: tabulation.label(row), reason: reason, method: method))
+  }
+
+  private func hidePrimary(_ marking: PrimaryMarking, in result: inout ProtectedTables) {
+    for row in tabulation.cells.indices where marking.isPrimary(row) {
+      hide(
+        row, marking.reasons[row].map(\.description).joined(separator: "; "), .primary, in: &result)
+    }
+  }
+
+  // MARK: Suppression
+
+  private func suppressed(
+    _ marking: PrimaryMarking, progress: (String) -> Void
+  ) throws(SpecificationProblem) -> ProtectedTables {
+    var result = plain()
+    hidePrimary(marking, in: &result)
+    guard profile.hasSecondary, !spec.allowsSeveral else {
+      if spec.allowsSeveral {
+        result.notes.append("One person may count under several codes, so nothing adds up.")
+      }
+      return result
+    }
+    let table = try cellTable(marking)
+    guard table.cells.contains(where: \.isPrimary) else { return result }
+    progress("Choosing further cells")
+    let found: SuppressionResult
+    do {
+      found = try Suppressor(
+        table,
+        options: SuppressionOptions(
+          timeLimit: spec.timeLimit, protectsFromSingletons: true, zerosMayBeSecondary: false)
+      ).run(progress: progress)
+    } catch {
+      throw SpecificationProblem(error.message + uselessCells(marking, table))
+    }
+    for row in found.suppression.secondaryRows {
+      hide(
+        row, "a protected cell could be worked out from it and a total", .secondary, in: &result)
+    }
+    progress("Auditing")
+    result.suppression = found
+    result.audit = try Auditor(table).audit(found.suppression)
+    if !found.optimal {
+      result.notes.append(
+        "The time was up: a choice that hides up to \(Figure.short(100 * found.gap)) % less in value "
+          + "may exist.")
+    }
+    return result
+  }
+
+  /// The tables as the search for further cells sees them.
+  private func cellTable(_ marking: PrimaryMarking) throws(SpecificationProblem) -> CellTable {
+    let known = Set(
+      context.released.filter { $0.value != nil }.map(\.identity))
+    let facts = ReleasedCell.identities(of: tabulation, spec: spec)
+    let cells = tabulation.cells.indices.map { row -> TableCell in
+      let cell = tabulation.cells[row]
+      let isPrimary = marking.isPrimary(row)
+      return TableCell(
+        frequency: cell.count, value: cell.value, isPrimary: isPrimary,
+        lowerProtection: isPrimary ? marking.lower[row] : 0,
+        upperProtection: isPrimary ? marking.upper[row] : 0,
+        // What was published once can't hide anything any more.
+        mustBePublished: !isPrimary && known.contains(facts[row]))
+    }
+    return try CellTable(
+      labelColumns: tabulation.dimensions.map(\.name),
+      labels: tabulation.cells.indices.map(tabulation.codeTexts), cells: cells,
+      relations: tabulation.relations)
+  }
+
+  /// Which cells beside protected ones are empty or published already and so can't protect them.
+  private func uselessCells(_ marking: PrimaryMarking, _ table: CellTable) -> String {
+    var useless: [String] = []
+    for relation in tabulation.relations.relations {
+      let line = relation.children + [relation.parent]
+      let visible = line.filter { !marking.isPrimary($0) }
+      guard visible.count < line.count,
+        visible.allSatisfy({ table.cells[$0].value == 0 || table.cells[$0].mustBePublished })
+      else { continue }
+      useless += visible.map(tabulation.label).filter { !useless.contains($0) }
+    }
+    guard !useless.isEmpty else { return "" }
+    return " All cells beside it are empty or published already: "
+      + "\(DefinitionText.list(useless)). Such cells can't protect it; merge codes, or leave the "
+      + "breakdown out."
+  }
+
+  // MARK: Rounding
+
+  private func rounded(
+    _ marking: PrimaryMarking
+  ) throws(SpecificationProblem) -> ProtectedTables {
+    guard !tabulation.isMagnitude else {
+      throw SpecificationProblem(
+        "The profile \(profile.id) rounds counts; magnitudes need one that hides cells, such as lt5.")
+    }
+    var result = plain()
+    let counts = tabulation.cells.map(\.count)
+    let (values, text) = try roundedValues(counts)
+    for row in counts.indices {
+      result.shown[row] = .number(Double(values[row]))
+      guard !marking.isPrimary(row), values[row] != counts[row] else { continue }
+      result.actions.append(
+        ProtectedTables.Action(
+          row: row, cell: tabulation.label(row), reason: text, method: .rounded))
+    }
+    hidePrimary(marking, in: &result)
+    if case .controlled = profile.rounding {
+    } else {
+      result.notes.append(
+        "Every number is rounded from its own exact value, so totals may not add up.")
+    }
+    return result
+  }
+
+  private func roundedValues(
+    _ counts: [Int]
+  ) throws(SpecificationProblem) -> (values: [Int], text: String) {
+    switch profile.rounding {
+    case .nearest(let base):
+      return (
+        counts.map { CountRounding.nearest($0, base: base) }, "rounded to the nearest \(base)"
+      )
+    case .random(let base):
+      guard let draw = context.draw else {
+        throw SpecificationProblem(
+          "\(spec.file): random rounding needs a secret. Add secret: FILE with at least "
+            + "\(CellDraw.leastSecretLength) random bytes.")
+      }
+      let identities = ReleasedCell.identities(of: tabulation, spec: spec)
+      return (
+        counts.indices.map {
+          CountRounding.random(counts[$0], base: base, draw: draw, identity: identities[$0].parts)
+        }, "rounded at random to a multiple of \(base)"
+      )
+    case .controlled(let base):
+      let rounding = try ControlledRounding(
+        counts, relations: spec.allowsSeveral ? CellRelations() : tabulation.relations, base: base,
+        seconds: spec.timeLimit)
+      return (rounding.values, "rounded to a multiple of \(base) so that totals add up")
+    case .none, .cellKey: return (counts, "")
+    }
+  }
+
+  // MARK: Cell key
+
+  private func perturbed() throws(SpecificationProblem) -> ProtectedTables {
+    guard let table = context.perturbation, spec.recordKey != nil, !tabulation.isMagnitude else {
+      throw SpecificationProblem(
+        "\(spec.file): the cell key method needs counts of records, a record-key: COLUMN and a "
+          + "perturbation-table: FILE.")
+    }
+    var result = plain()
+    for (row, cell) in tabulation.cells.enumerated() {
+      let value = table.perturbed(cell.count, cellKey: cell.cellKey)
+      result.shown[row] = .number(Double(value))
+      if let threshold = profile.threshold, value < threshold, value > 0 || profile.zeros == .hidden {
+        hide(row, "below \(threshold) after noise", .primary, in: &result)
+      } else if value != cell.count {
+        result.actions.append(
+          ProtectedTables.Action(
+            row: row, cell: tabulation.label(row), reason: "noise from \(table.version)",
+            method: .cellKey))
+      }
+    }
+    result.notes.append("Totals have noise of their own, so tables don't add up.")
+    return result
+  }
+
+  // MARK: Bands
+
+  private func merged() throws(SpecificationProblem) -> ProtectedTables {
+    guard let threshold = profile.threshold, !tabulation.isMagnitude,
+      tabulation.tableDimensions.allSatisfy({ !$0.isEmpty }), spec.tables.count == 1,
+      tabulation.dimensions.allSatisfy({ $0.sums.count == 1 })
+    else {
+      throw SpecificationProblem(
+        "\(spec.file): the profile \(profile.id) merges bands: it takes one table of counts without "
+          + "hierarchies whose last dimension holds the bands.")
+    }
+    var result = plain()
+    let bands = tabulation.tableDimensions[0].last ?? 0
+    let lines = Dictionary(grouping: tabulation.cells.indices) { row -> [Int] in
+      var codes = tabulation.cells[row].codes
+      codes[bands] = 0
+      return codes
+    }
+    for (_, line) in lines.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let rows = line.filter { tabulation.cells[$0].codes[bands] != 0 }
+        .sorted { tabulation.cells[$0].codes[bands] < tabulation.cells[$1].codes[bands] }
+      let counts = rows.map { tabulation.cells[$0].count }
+      for range in BandMerging.merged(counts, threshold: threshold) {
+        let sum = counts[range].reduce(0, +)
+        guard range.count > 1 || (sum > 0 && sum < threshold) else { continue }
+        let names = range.map { tabulation.codeTexts(rows[$0])[bands] }.joined(separator: " + ")
+        for place in range {
+          let isFirst = place == range.lowerBound
+          result.shown[rows[place]] =
+            sum > 0 && sum < threshold
+            ? .symbol(profile.symbol)
+            : isFirst ? .number(Double(sum)) : .symbol(Symbol.notApplicable.rawValue)
+          result.actions.append(
+            ProtectedTables.Action(
+              row: rows[place], cell: tabulation.label(rows[place]),
+              reason: "joined as one band: \(names)", method: .merged))
+        }
+      }
+    }
+    result.notes.append(
+      "Merged bands stand in the row of the lowest; the others have \(Symbol.notApplicable.rawValue).")
+    return result
+  }
+}

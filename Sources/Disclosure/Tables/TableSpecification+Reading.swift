@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+internal import Definitions
+public import Foundation
+import Tabular
+
+extension TableSpecification {
+  static let keys = [
+    "title", "measure", "population", "period", "data", "count", "value", "contributor",
+    "denominator", "record-key", "dimensions", "tables", "profile", "sensitive",
+    "several-allowed", "secret", "perturbation-table", "time-limit",
+  ]
+
+  /// Reads a specification and the files of profiles and hierarchies that it names.
+  ///
+  /// - Throws: `SpecificationProblem` with line and column, or `ReadingProblem` for files.
+  public static func open(path: String) throws -> TableSpecification {
+    let bytes = try SmallFile.read(path: path, atMost: 4 << 20)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    return try read(String(decoding: bytes, as: UTF8.self), file: path, folder: folder)
+  }
+
+  /// Reads a specification from memory.
+  ///
+  /// - Parameters:
+  ///   - text: the YAML.
+  ///   - file: its name, for messages.
+  ///   - folder: where the files lie that it names.
+  /// - Throws: as ``open(path:)``.
+  public static func read(_ text: String, file: String, folder: URL) throws -> TableSpecification {
+    let reader = DefinitionText(file: file)
+    let root = try reader.root(text)
+    let parts = try reader.entries(root, of: "the specification", keys: keys)
+    func optional(_ key: String) throws(SpecificationProblem) -> String? {
+      guard let node = parts[key] else { return nil }
+      return try reader.text(node, key)
+    }
+    func needed(_ key: String, _ remedy: String) throws(SpecificationProblem) -> String {
+      guard let value = try optional(key) else {
+        throw reader.problem(root, "the specification has no \(key)", remedy)
+      }
+      return value
+    }
+    guard let list = parts["dimensions"], let items = list.items, !items.isEmpty else {
+      throw reader.problem(
+        parts["dimensions"] ?? root, "the specification has no list of dimensions",
+        "Add dimensions: with a column each.")
+    }
+    var dimensions: [Dimension] = []
+    for item in items {
+      let dimension = try self.dimension(item, reader, folder)
+      guard !dimensions.contains(where: { $0.column == dimension.column }) else {
+        throw reader.problem(
+          item, "the dimension \(DefinitionText.quoted(dimension.column)) is there twice",
+          "Give its hierarchies together.")
+      }
+      dimensions.append(dimension)
+    }
+    let data = try needed("data", "Add data: FILE.")
+    let value = try optional("value")
+    return TableSpecification(
+      title: try optional("title") ?? data, measure: try optional("measure") ?? value ?? "count",
+      population: try optional("population") ?? data, period: try optional("period") ?? "",
+      data: data, count: try optional("count"), value: value, contributor: try optional("contributor"),
+      denominator: try optional("denominator"), recordKey: try optional("record-key"),
+      dimensions: dimensions,
+      tables: try tables(parts["tables"], of: dimensions, root, reader),
+      profile: try profile(parts, reader, folder),
+      allowsSeveral: try parts["several-allowed"].map { try reader.boolean($0, "several-allowed") }
+        ?? false,
+      secretFile: try optional("secret"), perturbationFile: try optional("perturbation-table"),
+      timeLimit: try parts["time-limit"].map {
+        try reader.number($0, "time-limit", in: 0.1...86_400)
+      } ?? 60,
+      file: file)
+  }
+
+  private static func dimension(
+    _ node: YAMLNode, _ reader: DefinitionText, _ folder: URL
+  ) throws -> Dimension {
+    if node.entries == nil {
+      return Dimension(
+        column: try reader.text(node, "a dimension"), total: "Total", hierarchies: [],
+        position: node.position)
+    }
+    let parts = try reader.entries(
+      node, of: "a dimension", keys: ["column", "total", "hierarchy", "hierarchies"])
+    guard let column = parts["column"] else {
+      throw reader.problem(node, "the dimension has no column", "Add column: NAME.")
+    }
+    let total = try parts["total"].map { try reader.text($0, "total") } ?? "Total"
+    if let both = parts["hierarchies"], parts["hierarchy"] != nil {
+      throw reader.problem(both, "a dimension has hierarchy and hierarchies", "Keep one.")
+    }
+    let nodes = parts["hierarchy"].map { [$0] } ?? parts["hierarchies"]?.items ?? []
+    return Dimension(
+      column: try reader.text(column, "column"), total: total,
+      hierarchies: try nodes.map { try HierarchyReader.read($0, total: total, reader, folder) },
+      position: node.position)
+  }
+
+  private static func tables(
+    _ node: YAMLNode?, of dimensions: [Dimension], _ root: YAMLNode, _ reader: DefinitionText
+  ) throws(SpecificationProblem) -> [Table] {
+    let known = dimensions.map(\.column)
+    guard let node else {
+      guard known.count <= 4 else {
+        throw reader.problem(
+          root, "a table has at most 4 dimensions, not \(known.count)", "Name tables:.")
+      }
+      return [Table(name: "table", by: known, position: root.position)]
+    }
+    guard let items = node.items, !items.isEmpty else {
+      throw reader.problem(node, "tables must be a list", "Write - {name: …, by: […]}.")
+    }
+    var tables: [Table] = []
+    for item in items {
+      let parts = try reader.entries(item, of: "a table", keys: ["name", "by"])
+      guard let list = parts["by"] else {
+        throw reader.problem(item, "the table has no dimensions", "Add by: [COLUMN, …].")
+      }
+      let by = try reader.texts(list, "by")
+      guard (1...4).contains(by.count), Set(by).count == by.count else {
+        throw reader.problem(list, "a table has 1 to 4 different dimensions", "Correct the list.")
+      }
+      for column in by where !known.contains(column) {
+        throw reader.problem(
+          list, "\(DefinitionText.quoted(column)) is no dimension",
+          "The dimensions are: \(DefinitionText.list(known)).")
+      }
+      var name = by.joined(separator: "-by-")
+      if let node = parts["name"] { name = try reader.text(node, "name") }
+      let isPlain = name.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_ ".unicodeScalars.contains($0)
+      }
+      guard isPlain, name.count <= 80, !tables.contains(where: { $0.name == name }) else {
+        throw reader.problem(
+          parts["name"] ?? item,
+          "a table's name must be its own and have only letters, digits, spaces, - and _",
+          "Choose another name.")
+      }
+      tables.append(Table(name: name, by: by, position: item.position))
+    }
+    return tables
+  }
+
+  private static func profile(
+    _ parts: [String: YAMLNode], _ reader: DefinitionText, _ folder: URL
+  ) throws -> ReleaseProfile {
+    let isSensitive = try parts["sensitive"].map { try reader.boolean($0, "sensitive") } ?? false
+    guard let node = parts["profile"] else {
+      return ReleaseProfile.builtIn[0].raised(forSensitiveTopic: isSensitive)
+    }
+    if node.entries != nil {
+      return try ReleaseProfile.read(node, with: reader).raised(forSensitiveTopic: isSensitive)
+    }
+    let name = try reader.text(node, "profile")
+    if let profile = ReleaseProfile.named(name) {
+      return profile.raised(forSensitiveTopic: isSensitive)
+    }
+    guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+      throw reader.problem(
+        node, "there is no profile \(DefinitionText.quoted(name))",
+        "Choose one of \(DefinitionText.list(ReleaseProfile.builtIn.map(\.id))), or name a YAML file.")
+    }
+    let path = URL(fileURLWithPath: name, relativeTo: folder).path
+    let bytes = try SmallFile.read(path: path, atMost: 1 << 20)
+    return try ReleaseProfile.read(String(decoding: bytes, as: UTF8.self), file: name)
+      .raised(forSensitiveTopic: isSensitive)
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+public import Definitions
+
+/// What is to be published: the file, what counts, the dimensions, and the tables, all linked.
+public struct TableSpecification: Sendable {
+  /// One dimension as the person wrote it.
+  public struct Dimension: Sendable {
+    /// The column of the data.
+    public var column: String
+    /// What the total is called.
+    public var total: String
+    /// Which codes are parts of which; none, one, or several of the same leaves.
+    public var hierarchies: [Hierarchy]
+    /// Where it stands in the specification.
+    public var position: SourcePosition
+  }
+
+  /// One table: some of the dimensions crossed.
+  public struct Table: Sendable {
+    /// What it is called; also the name of its file.
+    public var name: String
+    /// The columns of its dimensions, 1 to 4.
+    public var by: [String]
+    /// Where it stands in the specification.
+    public var position: SourcePosition
+  }
+
+  /// What the tables are about, for people.
+  public var title: String
+  /// What is counted or added up, for the ledger of releases.
+  public var measure: String
+  /// Whom it is about: the definition of the population, for the ledger of releases.
+  public var population: String
+  /// The time it is about, for the ledger of releases.
+  public var period: String
+  /// The data file, as written; relative to the specification's folder.
+  public var data: String
+  /// The column of counts in an aggregated file; nil where each record is one.
+  public var count: String?
+  /// The column of magnitudes; nil for tables of counts.
+  public var value: String?
+  /// The column that names a contributor who may have several records.
+  public var contributor: String?
+  /// The column of people at risk, for percentages and the population floor.
+  public var denominator: String?
+  /// The column of record keys from 0 to 255.
+  public var recordKey: String?
+  /// The dimensions.
+  public var dimensions: [Dimension]
+  /// The tables.
+  public var tables: [Table]
+  /// How they are made safe.
+  public var profile: ReleaseProfile
+  /// Whether one record may count under several codes, so that nothing adds up.
+  public var allowsSeveral: Bool
+  /// The file of the secret for draws; relative to the specification's folder.
+  public var secretFile: String?
+  /// The file of the perturbation table; relative to the specification's folder.
+  public var perturbationFile: String?
+  /// How long the search for further cells may take, in seconds.
+  public var timeLimit: Double
+  /// The specification's file, for messages.
+  public var file: String
+}

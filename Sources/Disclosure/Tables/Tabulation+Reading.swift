@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+internal import Definitions
+public import Foundation
+
+extension Tabulation {
+  /// One group of records with the same codes, or one line of an aggregated file.
+  private struct Group {
+    var codes: [Int]
+    var count = 0
+    var value = 0.0
+    var denominator = 0.0
+    var key = 0
+    var contributions: [String: Double] = [:]
+    var single: [Double] = []
+  }
+
+  /// Reads the data of a specification and fills its tables.
+  ///
+  /// - Parameter folder: where the data file lies when its name is relative.
+  /// - Throws: `SpecificationProblem` that names rows or cells, or `ReadingProblem`.
+  public static func read(_ spec: TableSpecification, folder: URL) throws -> Tabulation {
+    let path = URL(fileURLWithPath: spec.data, relativeTo: folder).path
+    let columns = spec.dimensions.map(\.column)
+    let extras = [spec.count, spec.value, spec.contributor, spec.denominator, spec.recordKey]
+    let rows: [SpecificationTable.Row]
+    do {
+      rows = try SpecificationTable.rows(path: path, columns: columns + extras.compactMap(\.self))
+    } catch let problem as SpecificationProblem {
+      throw SpecificationProblem(problem.message.replacing(path, with: spec.data))
+    }
+    var places: [Int?] = []
+    var next = columns.count
+    for extra in extras {
+      places.append(extra == nil ? nil : next)
+      if extra != nil { next += 1 }
+    }
+    let dimensions = try self.dimensions(spec, rows)
+    var tabulation = try Tabulation(
+      dimensions: dimensions,
+      tables: spec.tables.map { table in table.by.compactMap { columns.firstIndex(of: $0) } },
+      isMagnitude: spec.value != nil)
+    var groups: [[Int]: Group] = [:]
+    var given: [(codes: [Int], value: Double, row: Int)] = []
+    for row in rows {
+      try take(row, spec, dimensions, places, &groups, &given)
+    }
+    tabulation.fill(groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), spec)
+    try tabulation.check(given, spec)
+    return tabulation
+  }
+
+  /// The dimensions with the codes of the data; codes in between and totals belong to aggregated files.
+  private static func dimensions(
+    _ spec: TableSpecification, _ rows: [SpecificationTable.Row]
+  ) throws(SpecificationProblem) -> [TableDimension] {
+    var dimensions: [TableDimension] = []
+    for (place, dimension) in spec.dimensions.enumerated() {
+      let wholes = Set(dimension.hierarchies.flatMap(\.parents.values))
+      let codes = Set(rows.map { code($0.cells[place]) })
+      let leaves = codes.filter { $0 != dimension.total && !wholes.contains($0) }
+        .sorted(by: Hierarchy.isBefore)
+      do {
+        dimensions.append(
+          try TableDimension(
+            name: dimension.column, total: dimension.total, leaves: leaves,
+            hierarchies: dimension.hierarchies))
+      } catch {
+        throw SpecificationProblem(
+          "\(spec.file), line \(dimension.position.line), column \(dimension.position.column): "
+            + error.message)
+      }
+    }
+    return dimensions
+  }
+
+  private static func code(_ text: String) -> String {
+    let code = text.trimmingCharacters(in: .whitespaces)
+    return code.isEmpty ? "(blank)" : code
+  }
+
+  private static func take(
+    _ row: SpecificationTable.Row, _ spec: TableSpecification, _ dimensions: [TableDimension],
+    _ places: [Int?], _ groups: inout [[Int]: Group],
+    _ given: inout [(codes: [Int], value: Double, row: Int)]
+  ) throws(SpecificationProblem) {
+    var codes: [Int] = []
+    for (place, dimension) in dimensions.enumerated() {
+      guard let code = dimension.places[code(row.cells[place])] else { continue }
+      codes.append(code)
+    }
+    func text(_ place: Int) -> String? {
+      places[place].map { row.cells[$0].trimmingCharacters(in: .whitespaces) }
+    }
+    func number(_ place: Int, _ name: String?) throws(SpecificationProblem) -> Double? {
+      guard let text = text(place) else { return nil }
+      guard let value = Double(text.replacing(",", with: "")), value.isFinite, abs(value) <= 1e15
+      else {
+        throw SpecificationProblem(
+          "\(spec.data), row \(row.number), column \(DefinitionText.quoted(name ?? "")): is no "
+            + "number. Correct the cell; a cell that is hidden already can't be tabulated again.")
+      }
+      return value
+    }
+    let count = try number(0, spec.count)
+    if let count, count < 0 || count != count.rounded() {
+      throw SpecificationProblem(
+        "\(spec.data), row \(row.number), column \(DefinitionText.quoted(spec.count ?? "")): "
+          + "a count must be a whole number of 0 or more. Correct the cell.")
+    }
+    let value = try number(1, spec.value)
+    let denominator = try number(3, spec.denominator)
+    if let denominator, let count, denominator < count {
+      throw SpecificationProblem(
+        "\(spec.data), row \(row.number): the denominator is below the numerator in the cell "
+          + "\(zip(dimensions, codes).map { "\($0.name) \($0.codes[$1])" }.joined(separator: ", ")). "
+          + "Correct one of the two.")
+    }
+    guard zip(dimensions, codes).allSatisfy({ $0.isLeaf($1) }) else {
+      given.append((codes, value ?? count ?? 1, row.number))
+      return
+    }
+    var group = groups[codes] ?? Group(codes: codes)
+    group.count += Int(count ?? 1)
+    group.value += value ?? count ?? 1
+    group.denominator += denominator ?? 0
+    if let key = try number(4, spec.recordKey) {
+      guard (0...255).contains(key), key == key.rounded() else {
+        throw SpecificationProblem(
+          "\(spec.data), row \(row.number): a record key must be a whole number from 0 to 255.")
+      }
+      group.key = (group.key + Int(key)) % PerturbationTable.keyCount
+    }
+    if let value {
+      if let contributor = text(2) {
+        group.contributions[contributor, default: 0] += value
+      } else {
+        group.single.append(value)
+      }
+    }
+    groups[codes] = group
+  }
+
+  private mutating func fill(_ groups: [Group], _ spec: TableSpecification) {
+    var rows: [[Int]: Int] = [:]
+    for (row, cell) in cells.enumerated() { rows[cell.codes] = row }
+    var contributors = [[String: Double]](
+      repeating: [:], count: spec.contributor == nil ? 0 : cells.count)
+    for group in groups {
+      var targets: Set<Int> = []
+      for table in tableDimensions {
+        var lists = [Array(repeating: 0, count: dimensions.count)]
+        for place in table {
+          let ancestors = dimensions[place].ancestors[group.codes[place]] ?? [0]
+          lists = lists.flatMap { list in
+            ancestors.map { code in
+              var other = list
+              other[place] = code
+              return other
+            }
+          }
+        }
+        targets.formUnion(lists.compactMap { rows[$0] })
+      }
+      for row in targets {
+        cells[row].count += group.count
+        cells[row].value += group.value
+        if spec.denominator != nil {
+          cells[row].denominator = (cells[row].denominator ?? 0) + group.denominator
+        }
+        cells[row].cellKey = (cells[row].cellKey + group.key) % PerturbationTable.keyCount
+        cells[row].contributions += group.single
+        if spec.contributor != nil {
+          contributors[row].merge(group.contributions, uniquingKeysWith: +)
+        }
+      }
+    }
+    guard isMagnitude else { return }
+    for row in cells.indices {
+      if spec.contributor != nil {
+        cells[row].contributions = contributors[row].values.map(\.self)
+        cells[row].count = contributors[row].count
+      }
+      cells[row].contributions.sort { abs($0) > abs($1) || (abs($0) == abs($1) && $0 > $1) }
+    }
+  }
+
+  /// Looks at what can only be seen when all is added up.
+  private mutating func check(
+    _ given: [(codes: [Int], value: Double, row: Int)], _ spec: TableSpecification
+  ) throws(SpecificationProblem) {
+    var rows: [[Int]: Int] = [:]
+    for (row, cell) in cells.enumerated() { rows[cell.codes] = row }
+    var wrong: [String] = []
+    for entry in given {
+      guard let row = rows[entry.codes] else { continue }
+      if spec.allowsSeveral {
+        // Only the file knows how many people there are.
+        cells[row].value = entry.value
+        if !isMagnitude { cells[row].count = Int(entry.value) }
+      } else if abs(cells[row].value - entry.value) > CellTable.tolerance(abs(entry.value)) {
+        wrong.append(
+          "row \(entry.row) gives \(Figure.short(entry.value)) for \(label(row)), but its parts add "
+            + "up to \(Figure.short(cells[row].value))")
+      }
+    }
+    guard wrong.isEmpty else {
+      throw SpecificationProblem(
+        "\(spec.data): the table is not additive: \(wrong.prefix(10).joined(separator: "; "))"
+          + (wrong.count > 10 ? "; and \(wrong.count - 10) more" : "")
+          + ". Correct the totals, or leave their rows out.")
+    }
+    guard isMagnitude else { return }
+    let negative = cells.indices.filter { cells[$0].contributions.contains { $0 < 0 } }
+    guard negative.isEmpty else {
+      let names = negative.prefix(10).map(label).joined(separator: "; ")
+      throw SpecificationProblem(
+        "\(spec.data): contributions are negative in these cells: \(names)"
+          + (negative.count > 10 ? "; and \(negative.count - 10) more" : "")
+          + ". An attacker is assumed to know that none is; publish gains and losses apart.")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import GRDB
+
+extension Reading {
+  /// The releases of a measure and population with their cells, the oldest first.
+  public func releases(measure: String, population: String) throws -> [ReleaseRecord] {
+    let rows = try Row.fetchAll(
+      try database.cachedStatement(
+        sql: """
+          SELECT id, title, measure, population, period, profile, released_by, released_at
+          FROM release
+          WHERE measure = ? AND population = ?
+          ORDER BY id
+          """), arguments: [measure.storable, population.storable])
+    return try rows.map { row in
+      let id = ReleaseID(row[0])
+      return ReleaseRecord(
+        id: id,
+        release: NewRelease(
+          title: row[1], measure: row[2], population: row[3], period: row[4], profile: row[5],
+          by: row[6], cells: try cells(of: id)),
+        releasedAt: Moment.date(row[7]))
+    }
+  }
+
+  /// The number of the newest release of a measure and population; nil when there is none.
+  public func newestRelease(measure: String, population: String) throws -> ReleaseID? {
+    try Int64.fetchOne(
+      try database.cachedStatement(
+        sql: "SELECT max(id) FROM release WHERE measure = ? AND population = ?"),
+      arguments: [measure.storable, population.storable]
+    ).map { ReleaseID($0) }
+  }
+
+  private func cells(of id: ReleaseID) throws -> [NewRelease.Cell] {
+    let decoder = JSONDecoder()
+    return try Row.fetchAll(
+      try database.cachedStatement(
+        sql: """
+          SELECT table_name, codes, leaves, value, is_exact
+          FROM release_cell
+          WHERE release = ?
+          ORDER BY position
+          """), arguments: [id.rawValue]
+    ).map { row in
+      let codes: String = row[1]
+      let leaves: String = row[2]
+      return NewRelease.Cell(
+        table: row[0],
+        codes: try decoder.decode([String: String].self, from: Data(codes.utf8)),
+        leaves: try decoder.decode([String: [String]].self, from: Data(leaves.utf8)),
+        value: row[3], isExact: row[4])
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("reeve lint")
+struct LintCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ arguments: String...) async throws -> ReeveRun {
+    try await runReeve(["lint"] + arguments, in: folder.url)
+  }
+
+  @Test("Findings of severity high end with status 1, each with place, quote and wording")
+  func text() async throws {
+    try folder.write("# Report\n\nOnly one young person was married.\n", to: "a.md")
+    try folder.write("Of 1,204 pupils 45% walk.\n", to: "b.txt")
+    let bad = try await run("a.md")
+    let good = try await run("b.txt")
+
+    #expect(bad.status == 1)
+    #expect(bad.standardOutput.contains("a.md:3:6: high: small-count"))
+    #expect(bad.standardOutput.contains("one young person was married"))
+    #expect(bad.standardOutput.contains("Instead: "))
+    #expect(good.status == 0)
+    #expect(good.standardOutput.contains("nothing found"))
+  }
+
+  @Test("--json is one document; --base and --profile are heeded")
+  func json() async throws {
+    try folder.write("6.2% were absent. There were 7 pupils.\n", to: "a.txt")
+    try folder.write("profile: own\nthreshold: 8\n", to: "own.yaml")
+    let plain = try await run("a.txt", "--profile", "lt5", "--json")
+    let strict = try await run("a.txt", "--profile", "own.yaml", "--base", "97", "--json")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(strict.standardOutput.utf8)) as? [String: Any])
+    let files = try #require(document["files"] as? [[String: Any]])
+    let findings = try #require(files.first?["findings"] as? [[String: Any]])
+
+    #expect(plain.status == 0)
+    #expect(strict.status == 1)
+    #expect(document["status"] as? String == "fail")
+    #expect(findings.map { $0["rule"] as? String } == ["small-share", "small-count"])
+    #expect(findings.map { $0["line"] as? Int } == [1, 1])
+  }
+
+  @Test("A Word document is read by paragraphs; damaged and hostile ones are refused")
+  func word() async throws {
+    let body = """
+      <w:p><w:r><w:t>Figures</w:t></w:r></w:p><w:p><w:r><w:t>Only one </w:t></w:r>\
+      <w:r><w:t>young person was married.</w:t></w:r><w:del><w:r><w:delText>Jo</w:delText></w:r>\
+      </w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:p>\
+      <w:r><w:t>Children</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>A</w:t></w:r>\
+      </w:p></w:tc><w:tc><w:p><w:r><w:t>40</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r>\
+      <w:t>B</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+      """
+    try writeWord(body, to: "good.docx")
+    try writeWord(body, prologue: "<!DOCTYPE a [<!ENTITY b \"c\">]>", to: "hostile.docx")
+    try writeWord(
+      String(repeating: "<w:p>", count: 500) + String(repeating: "</w:p>", count: 500),
+      to: "deep.docx")
+    try folder.write("PK\u{3}\u{4}nothing", to: "cut.docx")
+    let good = try await run("good.docx")
+
+    #expect(good.status == 1)
+    #expect(good.standardOutput.contains("good.docx:paragraph 2, character 6: high: small-count"))
+    #expect(good.standardOutput.contains("deleted-text"))
+    #expect(good.standardOutput.contains("B: 3"))
+    for name in ["hostile.docx", "deep.docx", "cut.docx"] {
+      let run = try await run(name)
+      #expect(run.status == 2, "\(name): \(run.standardError)")
+      #expect(run.standardError.contains(name))
+    }
+  }
+
+  /// Packs a Word document with the system's Python, which is there wherever tests run.
+  private func writeWord(_ body: String, prologue: String = "", to name: String) throws {
+    let xml =
+      "<?xml version=\"1.0\"?>\(prologue)<w:document xmlns:w=\"w\"><w:body>\(body)</w:body></w:document>"
+    let source = try folder.write(xml, to: "document.xml")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-c",
+      "import sys,zipfile; zipfile.ZipFile(sys.argv[2],'w').write(sys.argv[1],'word/document.xml')",
+      source.path, folder.url.appendingPathComponent(name).path,
+    ]
+    try process.run()
+    process.waitUntilExit()
+  }
+
+  @Test("What can't be read, and wrong options, end with status 2")
+  func wrong() async throws {
+    try folder.write("x", to: "a.txt")
+    for arguments in [
+      ["none.md"], ["a.txt", "--profile", "lt6"], ["a.txt", "--base", "0"], [],
+      ["a.txt", "--profile", "none.yaml"],
+    ] {
+      let run = try await runReeve(["lint"] + arguments, in: folder.url)
+      #expect(run.status == 2, "\(arguments): \(run.standardError)")
+      #expect(!run.standardError.isEmpty)
+    }
+  }
+}
