@@ -14,7 +14,12 @@ extension Linker {
     let comparisons = model.comparisons.map { PreparedComparison($0, space.set) }
     let rows = sample(maximumPairs: maximumPairs, seed: seed)
     let isWhole = rows.count == records.count
-    let counts = count(comparisons, among: rows)
+    let counts = comparisons.indices.map { index in
+      // Where all pairs are taken, each is compared by itself, to the last one.
+      isWhole || space.scope.acrossSourcesOnly
+        ? count(comparisons[index], among: rows)
+        : countDistinct(comparisons[index], fields: fields(of: index), among: rows)
+    }
     for (index, comparison) in comparisons.enumerated() {
       var shares = counts[index].map(Double.init)
       if !isWhole, let equal = comparison.equal, comparison.missing?.field == equal.field,
@@ -39,35 +44,91 @@ extension Linker {
     !model.comparisons[comparison].levels[level].isNull
   }
 
-  /// How many of some records' pairs are at each level of each comparison.
-  private func count(_ comparisons: [PreparedComparison], among rows: [UInt32]) -> [[Int]] {
-    let step = 64
-    let pieces = (rows.count + step - 1) / step
-    let parts = Parallel.map(
-      pieces, threads: threads, worker: { PairWalker(space, comparisons) },
-      { walker, piece in
-        var counts = comparisons.map { [Int](repeating: 0, count: $0.levelCount + 1) }
-        let range = piece * step..<min(rows.count, (piece + 1) * step)
-        rows.withUnsafeBufferPointer { rows in
-          walker.walk(rows, rows, range, rule: nil) { _ in
-            for index in comparisons.indices {
-              let last = comparisons[index].levelCount
-              let levels = walker.levels + index * PairWalker.tile
-              counts[index].withUnsafeMutableBufferPointer { counts in
-                for candidate in 0..<walker.count { counts[min(Int(levels[candidate]), last)] += 1 }
-              }
-            }
+  /// The fields that a comparison looks at.
+  private func fields(of comparison: Int) -> [Int] {
+    let values = model.comparisons[comparison].levels.flatMap { $0.condition.operands }
+      .map(\.value)
+    return Set(values.map { space.set.place($0) }).sorted()
+  }
+
+  /// How many of some records' pairs are at each level of a comparison.
+  private func count(_ comparison: PreparedComparison, among rows: [UInt32]) -> [Int] {
+    count(comparison, among: rows, counts: [Int](repeating: 1, count: rows.count))
+  }
+
+  /// The same, comparing each pair of distinct values once: records with the same values are alike
+  /// to this comparison.
+  private func countDistinct(
+    _ comparison: PreparedComparison, fields: [Int], among rows: [UInt32]
+  ) -> [Int] {
+    var places: [[UInt32]: Int] = [:]
+    var firsts: [UInt32] = []
+    var seconds: [UInt32?] = []
+    var counts: [Int] = []
+    for row in rows {
+      let values = fields.map { space.set.fields[$0].codes[Int(row)] }
+      let place = places[values] ?? firsts.count
+      if place == firsts.count {
+        places[values] = place
+        firsts.append(row)
+        seconds.append(nil)
+        counts.append(0)
+      } else if seconds[place] == nil {
+        seconds[place] = row
+      }
+      counts[place] += 1
+    }
+    var total = count(comparison, among: firsts, counts: counts)
+    let walker = PairWalker(space, [comparison])
+    for (place, second) in seconds.enumerated() {
+      guard let second else { continue }
+      [firsts[place]].withUnsafeBufferPointer { left in
+        [second].withUnsafeBufferPointer { right in
+          walker.walk(left, right, 0..<1, rule: nil) { _ in
+            let level = Int(walker.levels[0])
+            if level < total.count { total[level] += counts[place] * (counts[place] - 1) / 2 }
           }
         }
-        return counts
-      })
-    var total = comparisons.map { [Int](repeating: 0, count: $0.levelCount) }
-    for part in parts {
-      for index in total.indices {
-        for level in total[index].indices { total[index][level] += part[index][level] }
       }
     }
     return total
+  }
+
+  /// How many pairs are at each level of a comparison, where each record stands for several.
+  ///
+  /// - Parameters:
+  ///   - rows: the records, in order.
+  ///   - counts: how many each stands for.
+  private func count(
+    _ comparison: PreparedComparison, among rows: [UInt32], counts: [Int]
+  ) -> [Int] {
+    let step = 64
+    let pieces = (rows.count + step - 1) / step
+    let size = comparison.levelCount + 1
+    let numbers = Dictionary(uniqueKeysWithValues: zip(rows, counts))
+    let parts = Parallel.map(
+      pieces, threads: threads, worker: { PairWalker(space, [comparison]) },
+      { walker, piece in
+        var found = [Int](repeating: 0, count: size)
+        let range = piece * step..<min(rows.count, (piece + 1) * step)
+        rows.withUnsafeBufferPointer { rows in
+          counts.withUnsafeBufferPointer { counts in
+            walker.walk(rows, rows, range, rule: nil) { left in
+              var own = [Int](repeating: 0, count: size)
+              own.withUnsafeMutableBufferPointer { own in
+                for candidate in 0..<walker.count {
+                  let level = min(Int(walker.levels[candidate]), size - 1)
+                  own[level] += counts[walker.rightPlace(candidate)]
+                }
+              }
+              let times = numbers[left] ?? 1
+              for level in found.indices { found[level] += own[level] * times }
+            }
+          }
+        }
+        return found
+      })
+    return (0..<comparison.levelCount).map { level in parts.reduce(0) { $0 + $1[level] } }
   }
 
   /// Records taken at random: those whose identifiers have the least hashes.
