@@ -11,6 +11,7 @@ public struct BlockSummary: Sendable, Equatable {
   /// The value of each column of the rule in one of the records; personal values.
   public let values: [(column: String, value: String)]
 
+  /// Whether two blocks are the same in all respects.
   public static func == (one: BlockSummary, other: BlockSummary) -> Bool {
     one.rule == other.rule && one.records == other.records && one.pairs == other.pairs
       && one.values.elementsEqual(other.values, by: ==)

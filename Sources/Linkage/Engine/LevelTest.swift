@@ -131,3 +131,26 @@ struct PreparedComparison: Sendable {
     }
   }
 }
+
+/// What the levels of a comparison begin with, as plain numbers.
+struct ComparisonHead {
+  /// The field of which a missing value decides, and its level; -1 for none.
+  let missingField: Int
+  let missingLevel: UInt8
+  /// The field of which equal values decide, and their level; -1 for none.
+  let equalField: Int
+  let equalLevel: UInt8
+  /// The level of other pairs, as far as it is known.
+  let otherwise: UInt8
+  /// Whether more levels must be asked.
+  let hasRest: Bool
+
+  init(_ comparison: PreparedComparison) {
+    missingField = comparison.missing?.field ?? -1
+    missingLevel = comparison.missing?.level ?? 0
+    equalField = comparison.equal?.field ?? -1
+    equalLevel = comparison.equal?.level ?? 0
+    otherwise = comparison.rest ?? PreparedComparison.unresolved
+    hasRest = comparison.rest == nil
+  }
+}

@@ -15,6 +15,8 @@ final class PairSpace: @unchecked Sendable {
   let stride: Int
   /// Where a record's left and right block of a rule are, if a later rule must ask.
   let blockPlaces: [(left: Int, right: Int)?]
+  /// Of which rules blocks alone tell whether a pair is theirs, and of those before them too.
+  let isPlain: [Bool]
   /// The numbers of every record, one record after the other.
   let packed: UnsafeMutablePointer<UInt32>
 
@@ -61,6 +63,11 @@ final class PairSpace: @unchecked Sendable {
     self.groups = groups
     self.stride = stride
     self.packed = packed
+    let simple = blocks.map { $0.filter == nil && $0.lists == nil }
+    isPlain = blocks.indices.map { rule in
+      let start = groups.first { $0.contains(rule) }?.lowerBound ?? rule
+      return simple[start...rule].allSatisfy { $0 }
+    }
     blockPlaces = places
   }
 

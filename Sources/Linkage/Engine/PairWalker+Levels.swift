@@ -4,7 +4,7 @@ extension PairWalker {
   /// Finds the levels of all candidates.
   func compareFully() {
     for index in comparisons.indices { compareHead(index) }
-    for index in comparisons.indices where comparisons[index].rest == nil {
+    for index in comparisons.indices where heads[index].hasRest {
       resolve(index, all: count)
     }
   }
@@ -19,7 +19,7 @@ extension PairWalker {
       for index in 0..<count { bounds[index] += best[Int(own[index])] }
     }
     dropHopeless(pruning.least)
-    for comparison in pruning.order where count > 0 && comparisons[comparison].rest == nil {
+    for comparison in pruning.order where count > 0 && heads[comparison].hasRest {
       let best = pruning.best(comparison)
       let own = levels + comparison * Self.tile
       let open = best[Int(PreparedComparison.unresolved)]
@@ -59,21 +59,23 @@ extension PairWalker {
 
   /// Finds missing and equal values, which most levels begin with.
   private func compareHead(_ index: Int) {
-    let comparison = comparisons[index]
+    let head = heads[index]
     let own = levels + index * Self.tile
-    let otherwise = comparison.rest ?? PreparedComparison.unresolved
-    for index in 0..<count { own[index] = otherwise }
-    if let (field, level) = comparison.equal, leftCodes[field] != 0 {
-      let code = leftCodes[field]
-      let codes = local + field * Self.tile
-      for index in 0..<count where codes[Int(candidates[index])] == code { own[index] = level }
+    for index in 0..<count { own[index] = head.otherwise }
+    if head.equalField >= 0, leftCodes[head.equalField] != 0 {
+      let code = leftCodes[head.equalField]
+      let codes = local + head.equalField * Self.tile
+      for index in 0..<count where codes[Int(candidates[index])] == code {
+        own[index] = head.equalLevel
+      }
     }
-    if let (field, level) = comparison.missing {
-      if leftCodes[field] == 0 {
-        for index in 0..<count { own[index] = level }
-      } else {
-        let codes = local + field * Self.tile
-        for index in 0..<count where codes[Int(candidates[index])] == 0 { own[index] = level }
+    guard head.missingField >= 0 else { return }
+    if leftCodes[head.missingField] == 0 {
+      for index in 0..<count { own[index] = head.missingLevel }
+    } else {
+      let codes = local + head.missingField * Self.tile
+      for index in 0..<count where codes[Int(candidates[index])] == 0 {
+        own[index] = head.missingLevel
       }
     }
   }

@@ -5,13 +5,6 @@
 /// Only codes are compared, in loops over stretches of memory that a compiler turns into vector
 /// instructions; nothing is written down of a pair but the most that it can weigh.
 extension PairWalker {
-  /// Whether the pairs of a rule, and of those before it, are told by their blocks alone.
-  func isPlain(_ rule: Int?) -> Bool {
-    guard let rule else { return true }
-    let rules = space.earlier(rule).map { space.rules[$0] } + [space.rules[rule]]
-    return rules.allSatisfy { $0.filter == nil && $0.lists == nil }
-  }
-
   /// Chooses the right records that make pairs and may reach enough; counts all that make pairs.
   func chooseHopeful(from: Int, to: Int, rule: Int?, _ pruning: PairPruning) {
     let length = to - from
@@ -47,17 +40,16 @@ extension PairWalker {
   private func addBest(
     _ index: Int, from: Int, _ length: Int, _ best: UnsafeMutablePointer<Double>
   ) {
-    let comparison = comparisons[index]
+    let head = heads[index]
     let rough = roughBounds
-    let open = Float(best[Int(comparison.rest ?? PreparedComparison.unresolved)])
-    let missing = comparison.missing.map { (field: $0.field, weight: Float(best[Int($0.level)])) }
-    if let missing, leftCode(missing.field) == 0 {
-      for index in 0..<length { rough[index] += missing.weight }
+    let open = Float(best[Int(head.otherwise)])
+    let ofMissing = head.missingField < 0 ? 0 : Float(best[Int(head.missingLevel)])
+    if head.missingField >= 0, leftCode(head.missingField) == 0 {
+      for index in 0..<length { rough[index] += ofMissing }
       return
     }
-    let nothing = missing.map { local + ($0.field * Self.tile + from) }
-    let ofMissing = missing?.weight ?? 0
-    guard let equal = comparison.equal, leftCode(equal.field) != 0 else {
+    let nothing = head.missingField < 0 ? nil : local + (head.missingField * Self.tile + from)
+    guard head.equalField >= 0, leftCode(head.equalField) != 0 else {
       guard let nothing else {
         for index in 0..<length { rough[index] += open }
         return
@@ -65,9 +57,9 @@ extension PairWalker {
       for index in 0..<length { rough[index] += nothing[index] == 0 ? ofMissing : open }
       return
     }
-    let code = leftCode(equal.field)
-    let codes = local + (equal.field * Self.tile + from)
-    let same = Float(best[Int(equal.level)])
+    let code = leftCode(head.equalField)
+    let codes = local + (head.equalField * Self.tile + from)
+    let same = Float(best[Int(head.equalLevel)])
     guard let nothing else {
       for index in 0..<length { rough[index] += codes[index] == code ? same : open }
       return

@@ -24,7 +24,11 @@ final class PairWalker {
   let places: UnsafeMutablePointer<UInt32>
   let scores: UnsafeMutablePointer<Double>
   let prepared: [[PreparedText]]
+  /// What most levels begin with, by comparison, in memory that is read without further ado.
+  let heads: UnsafeMutablePointer<ComparisonHead>
   private(set) var leftCodes: UnsafePointer<UInt32>
+  /// Where in the list the right records at hand begin.
+  private var tileStart = 0
   /// How many candidates there are for the left record at hand.
   var count = 0
   /// The pairs that were candidates, each counted once.
@@ -47,11 +51,16 @@ final class PairWalker {
     places = .allocate(capacity: tile)
     scores = .allocate(capacity: tile)
     leftCodes = UnsafePointer(space.packed)
+    heads = .allocate(capacity: max(1, comparisons.count))
+    for (index, comparison) in comparisons.enumerated() {
+      (heads + index).initialize(to: ComparisonHead(comparison))
+    }
     prepared = comparisons.map { $0.measurements.map { _ in PreparedText() } }
   }
 
   deinit {
     local.deallocate()
+    heads.deallocate()
     rightRows.deallocate()
     candidates.deallocate()
     levels.deallocate()
@@ -65,6 +74,10 @@ final class PairWalker {
   /// The right record of a candidate.
   @inline(__always)
   func right(_ candidate: Int) -> UInt32 { rightRows[Int(candidates[candidate])] }
+
+  /// The place of a candidate's right record in the list of right records.
+  @inline(__always)
+  func rightPlace(_ candidate: Int) -> Int { tileStart &+ Int(candidates[candidate]) }
 
   /// The code of a field of a candidate's right record.
   @inline(__always)
@@ -95,10 +108,11 @@ final class PairWalker {
     _ left: UnsafeBufferPointer<UInt32>, _ right: UnsafeBufferPointer<UInt32>,
     _ leftRange: Range<Int>, rule: Int?, block: Int = 0, _ found: (UInt32) -> Void
   ) {
-    let isPlain = isPlain(rule)
+    let isPlain = rule.map { space.isPlain[$0] } ?? true
     var start = 0
     while start < right.count {
       let end = min(right.count, start + Self.tile)
+      tileStart = start
       gather(UnsafeBufferPointer(rebasing: right[start..<end]))
       let here = UnsafeBufferPointer(start: rightRows, count: end - start)
       for index in leftRange {
@@ -107,7 +121,7 @@ final class PairWalker {
         guard from < here.count else { continue }
         leftCodes = UnsafePointer(space.packed + Int(row) * stride)
         if let pruning, isPlain {
-          pruning.start(leftCodes, space.set)
+          pruning.start(leftCodes)
           chooseHopeful(from: from, to: here.count, rule: rule, pruning)
           if count > 0 { compare(pruning) }
         } else {
@@ -115,7 +129,7 @@ final class PairWalker {
           pairCount += count
           if count == 0 { continue }
           if let pruning {
-            pruning.start(leftCodes, space.set)
+            pruning.start(leftCodes)
             compare(pruning)
           } else {
             compareFully()

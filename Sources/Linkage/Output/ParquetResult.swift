@@ -1,71 +1,158 @@
 // SPDX-License-Identifier: MIT
 internal import Tabular
 
-/// A table written as Parquet, by DuckDB.
+/// A table written as Parquet, row group by row group, so that memory doesn't grow with its rows.
 ///
-/// On one thread, so that the same rows always give the same bytes.
+/// After the format's specification (https://parquet.apache.org/docs/file-format/), version 1 pages,
+/// not compressed; numbers that repeat go through a dictionary. The same rows always give the same
+/// bytes.
 final class ParquetResult: ResultWriter {
-  private static let rowsOfBatch = 1 << 14
+  /// Where a column's pages lie.
+  private struct Chunk {
+    var column: ResultColumn
+    var dictionary: Int?
+    var data: Int
+    var bytes: Int
+    var count: Int
+  }
 
-  private let path: String
-  private let fields: [ArrowField]
-  private let connection: Connection
-  private let loader: TableLoader
-  private var batch: ArrowBatch
-  private var column = 0
+  private struct RowGroup {
+    var chunks: [Chunk]
+    var rows: Int
+  }
+
+  private static let mark = Array("PAR1".utf8)
+  private static let rowsOfGroup = 1 << 16
+
+  private let part: PartFile
+  private var columns: [ParquetColumn]
+  private var groups: [RowGroup] = []
+  private var place = 0
   private var rows = 0
+  private var total = 0
+  private var length = 0
 
   init(_ columns: [ResultColumn], to path: String) throws {
-    self.path = path
-    fields = columns.map { ArrowField(name: $0.name, type: $0.kind.arrow) }
-    connection = try Connection(
-      DuckDB.open(settings: DuckDB.Settings(threads: 1, memoryLimit: 256 << 20)))
-    loader = try TableLoader(connection: connection, table: "result", fields: fields)
-    batch = ArrowBatch(fields: fields, capacity: Self.rowsOfBatch)
+    self.columns = columns.map { ParquetColumn($0) }
+    part = try PartFile(for: path)
+    try write(Self.mark)
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    try part.write(bytes)
+    length += bytes.count
   }
 
   func append(_ text: UnsafeBufferPointer<UInt8>) {
-    batch.appendText(column: column, text)
-    column += 1
+    columns[place].append(text)
+    place += 1
   }
 
   func append(_ number: Int) {
-    batch.appendInteger(column: column, Int64(number))
-    column += 1
+    columns[place].append(UInt64(bitPattern: Int64(number)))
+    place += 1
   }
 
   func append(_ number: Double) {
-    batch.appendDouble(column: column, number.isFinite ? number : nil)
-    column += 1
+    columns[place].append(number.isFinite ? number.bitPattern : nil)
+    place += 1
   }
 
   func appendMissingInteger() {
-    batch.appendInteger(column: column, nil)
-    column += 1
+    columns[place].append(nil)
+    place += 1
   }
 
   func endRow() throws {
-    column = 0
+    place = 0
     rows += 1
-    guard rows == Self.rowsOfBatch else { return }
-    try loader.push(batch)
-    batch = ArrowBatch(fields: fields, capacity: Self.rowsOfBatch)
+    if rows == Self.rowsOfGroup { try endGroup() }
+  }
+
+  private func endGroup() throws {
+    guard rows > 0 else { return }
+    var chunks: [Chunk] = []
+    for index in columns.indices {
+      let (dictionary, data) = columns[index].pages()
+      var chunk = Chunk(
+        column: columns[index].column, dictionary: nil, data: length,
+        bytes: data.count + (dictionary?.count ?? 0), count: rows)
+      if let dictionary {
+        chunk.dictionary = length
+        chunk.data = length + dictionary.count
+        try write(dictionary)
+      }
+      try write(data)
+      chunks.append(chunk)
+      columns[index].removeAll()
+    }
+    groups.append(RowGroup(chunks: chunks, rows: rows))
+    total += rows
     rows = 0
   }
 
   func finish() throws {
-    try loader.push(batch)
-    _ = try loader.finish()
-    try ParquetFile.write("FROM result", on: connection, to: path)
+    try endGroup()
+    let footer = footer()
+    try write(footer)
+    try write(withUnsafeBytes(of: UInt32(footer.count).littleEndian) { Array($0) } + Self.mark)
+    try part.publish()
+  }
+
+  private func footer() -> [UInt8] {
+    var bytes = ThriftBytes()
+    bytes.fields { file in
+      file.integer32(1, 1)
+      let columns: [ResultColumn?] = [nil] + self.columns.map(\.column)
+      file.structures(2, columns) { element, column in
+        guard let column else {
+          element.text(4, "schema")
+          element.integer32(5, self.columns.count)
+          return
+        }
+        element.integer32(1, column.kind.physicalType)
+        // Required, or optional.
+        element.integer32(3, column.kind == .text ? 0 : 1)
+        element.text(4, column.name)
+        if column.kind == .text { element.integer32(6, 0) }
+      }
+      file.integer64(3, total)
+      file.structures(4, groups) { group, own in
+        group.structures(1, own.chunks) { chunk, own in
+          chunk.integer64(2, own.dictionary ?? own.data)
+          chunk.structure(3) { Self.describe(own, &$0) }
+        }
+        group.integer64(2, own.chunks.reduce(0) { $0 + $1.bytes })
+        group.integer64(3, own.rows)
+      }
+      file.text(6, "reeve")
+    }
+    return bytes.bytes
+  }
+
+  private static func describe(_ chunk: Chunk, _ data: inout ThriftBytes) {
+    data.integer32(1, chunk.column.kind.physicalType)
+    data.integers(
+      2,
+      [ParquetColumn.Encoding.plain, ParquetColumn.Encoding.runs]
+        + (chunk.dictionary == nil ? [] : [ParquetColumn.Encoding.dictionary]))
+    data.texts(3, [chunk.column.name])
+    data.integer32(4, 0)
+    data.integer64(5, chunk.count)
+    data.integer64(6, chunk.bytes)
+    data.integer64(7, chunk.bytes)
+    data.integer64(9, chunk.data)
+    if let place = chunk.dictionary { data.integer64(11, place) }
   }
 }
 
 extension ResultColumn.Kind {
-  fileprivate var arrow: ArrowType {
+  /// The number of Parquet's physical type.
+  fileprivate var physicalType: Int {
     switch self {
-    case .text: .text
-    case .integer: .integer
-    case .double: .double
+    case .text: 6
+    case .integer: 2
+    case .double: 5
     }
   }
 }

@@ -75,11 +75,10 @@ struct FrequencyWeight: Sendable {
     logarithm(left, right, set).map { weight * (base - $0) } ?? 0
   }
 
-  /// The most that can be added for a left record.
-  func most(_ left: UInt32, _ set: FieldSet) -> Double {
+  /// The most that can be added where one value has a share of all, and the other isn't known.
+  @inline(__always)
+  func most(share: Double) -> Double {
     guard weight > 0 else { return weight * base }
-    let field = set.fields[field]
-    let share = left == 0 ? 1 / Double(max(1, field.codes.count)) : field.shares[Int(left)]
     return max(0, weight * (base - log2(max(share, minimum))))
   }
 }

@@ -40,7 +40,7 @@ struct Scorer: Sendable {
       worker: {
         let walker = PairWalker(space, comparisons)
         if least > -Double.infinity {
-          walker.pruning = PairPruning(prior: prior, least: least, weights, comparisons)
+          walker.pruning = PairPruning(prior: prior, least: least, weights, comparisons, space.set)
         }
         return walker
       },

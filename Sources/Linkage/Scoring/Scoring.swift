@@ -39,17 +39,17 @@ extension Scorer {
   /// - Parameter values: what the levels of the comparison stand for in output.
   func part(_ comparison: Int, of pair: ScoredPair, values: [Int]) -> Scoring.Part {
     let place = code.level(comparison, in: pair.pattern)
-    let weights = weights[comparison]
     guard place < values.count else {
       return Scoring.Part(value: -1, level: nil, weight: -.infinity, adjustment: 0)
     }
     var adjustment = 0.0
-    if let frequency = weights.frequencies[place] {
-      let codes = space.set.fields[frequency.field].codes
-      adjustment = frequency.adjustment(
-        codes[Int(pair.left)], codes[Int(pair.right)], space.set)
+    if let frequency = weights[comparison].frequencies[place] {
+      let left = space.packed[Int(pair.left) &* space.stride &+ frequency.field]
+      let right = space.packed[Int(pair.right) &* space.stride &+ frequency.field]
+      adjustment = frequency.adjustment(left, right, space.set)
     }
     return Scoring.Part(
-      value: values[place], level: place, weight: weights.levels[place], adjustment: adjustment)
+      value: values[place], level: place, weight: weights[comparison].levels[place],
+      adjustment: adjustment)
   }
 }
