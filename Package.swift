@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "Quality", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
     .target(
-      name: "Linkage", dependencies: ["Tabular", "Definitions", "CPCRE2"], swiftSettings: strict),
+      name: "Linkage", dependencies: ["Tabular", "Definitions", "Statistics", "CPCRE2"],
+      swiftSettings: strict),
     .target(
       name: "Disclosure",
       dependencies: [
@@ -119,7 +120,8 @@ let package = Package(
       dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "LinkageTests", dependencies: ["Linkage", "Definitions", "Tabular", "TestSupport"],
+      name: "LinkageTests",
+      dependencies: ["Linkage", "Definitions", "Statistics", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DisclosureTests", dependencies: ["Disclosure", "Tabular", "TestSupport"],

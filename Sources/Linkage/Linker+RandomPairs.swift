@@ -4,27 +4,29 @@ internal import Glibc
 extension Linker {
   /// Estimates `u` from pairs of records taken at random, which are hardly ever matches.
   ///
-  /// Where a comparison begins with a missing and an equal value, the share of equal values is
-  /// known exactly from how often each occurs; random pairs tell only how the rest divides.
+  /// Where a comparison begins with a level for missing and one for equal values, the share of equal values is
+  /// known exactly from how often each occurs; random pairs tell only how the rest divides. A
+  /// comparison is made of a tenth of the pairs first, and of more only while one of its levels has
+  /// been seen less than ``sightings`` times: beyond, chance moves `u` by less than a twentieth.
   ///
   /// - Parameters:
   ///   - maximumPairs: how many pairs are compared; all there are, where that is less.
   ///   - seed: another one takes other records.
   public mutating func estimateU(maximumPairs: Double, seed: UInt64 = 1) throws(ModelProblem) {
     let comparisons = model.comparisons.map { PreparedComparison($0, space.set) }
-    let rows = sample(maximumPairs: maximumPairs, seed: seed)
-    let isWhole = rows.count == records.count
+    let isWhole = sampleSize(maximumPairs: maximumPairs) == records.count
+    let order = isWhole ? [] : randomOrder(seed: seed)
+    let samples = [0.1, 0.3, 1].map { share in
+      isWhole
+        ? (0..<UInt32(records.count)).map { $0 }
+        : order.prefix(sampleSize(maximumPairs: share * maximumPairs)).sorted()
+    }
     let counts = comparisons.indices.map { index in
-      // Where all pairs are taken, each is compared by itself, to the last one.
-      isWhole || space.scope.acrossSourcesOnly
-        ? count(comparisons[index], among: rows)
-        : countDistinct(comparisons[index], fields: fields(of: index), among: rows)
+      isWhole ? count(comparisons[index], among: samples[0]) : count(index, comparisons, samples)
     }
     for (index, comparison) in comparisons.enumerated() {
       var shares = counts[index].map(Double.init)
-      if !isWhole, let equal = comparison.equal, comparison.missing?.field == equal.field,
-        let exact = equalShare(of: equal.field)
-      {
+      if !isWhole, let equal = comparison.equal, let exact = equalShare(of: comparison) {
         let place = Int(equal.level)
         let rest = shares.indices.filter { counted(index, $0) && $0 != place }
         let other = rest.reduce(0) { $0 + shares[$1] }
@@ -42,6 +44,30 @@ extension Linker {
 
   private func counted(_ comparison: Int, _ level: Int) -> Bool {
     !model.comparisons[comparison].levels[level].isNull
+  }
+
+  /// How often every level should be seen.
+  private static let sightings = 500
+
+  /// How many pairs are at each level of a comparison, in the first sample that tells enough.
+  private func count(
+    _ index: Int, _ comparisons: [PreparedComparison], _ samples: [[UInt32]]
+  ) -> [Int] {
+    let comparison = comparisons[index]
+    let exactLevel = equalShare(of: comparison) == nil ? nil : comparison.equal?.level
+    var found: [Int] = []
+    for rows in samples {
+      found =
+        space.scope.acrossSourcesOnly
+        ? count(comparison, among: rows)
+        : countDistinct(comparison, fields: fields(of: index), among: rows)
+      let isEnough = found.indices.allSatisfy { level in
+        let isKnown = exactLevel.map(Int.init) == level
+        return isKnown || !counted(index, level) || found[level] >= Self.sightings
+      }
+      if isEnough { break }
+    }
+    return found
   }
 
   /// The fields that a comparison looks at.
@@ -131,34 +157,42 @@ extension Linker {
     return (0..<comparison.levelCount).map { level in parts.reduce(0) { $0 + $1[level] } }
   }
 
-  /// Records taken at random: those whose identifiers have the least hashes.
-  private func sample(maximumPairs: Double, seed: UInt64) -> [UInt32] {
-    let count = records.count
-    let all = (0..<UInt32(count)).map { $0 }
+  /// How many records make so many pairs.
+  private func sampleSize(maximumPairs: Double) -> Int {
+    let count = Double(records.count)
     let share =
       space.scope.acrossSourcesOnly
       ? (maximumPairs / max(1, possiblePairs)).squareRoot()
-      : (1 + (1 + 8 * maximumPairs).squareRoot()) / 2 / Double(max(1, count))
-    guard share < 1 else { return all }
-    let wanted = max(2, Int((share * Double(count)).rounded()))
+      : (1 + (1 + 8 * maximumPairs).squareRoot()) / 2 / max(1, count)
+    return share < 1 ? min(records.count, max(2, Int((share * count).rounded()))) : records.count
+  }
+
+  /// The records by the hashes of their identifiers, so that the first ones are taken at random.
+  private func randomOrder(seed: UInt64) -> [UInt32] {
     var keyed = records.identifiers.withTexts { texts in
-      all.map {
+      (0..<UInt32(records.count)).map {
         KeyedRow(key: mixed(byteHash(texts[Int($0) + 1]), seed | 1) &+ seed, row: $0)
       }
     }
     RadixSort.sort(&keyed, width: 64)
-    return keyed.prefix(wanted).map(\.row).sorted()
+    return keyed.map(\.row)
   }
 
-  /// The share of pairs with equal values among those where none is missing; nil with sources.
-  private func equalShare(of field: Int) -> Double? {
-    guard !space.scope.acrossSourcesOnly else { return nil }
-    let field = space.set.fields[field]
-    var counts = [Double](repeating: 0, count: field.count)
-    for code in field.codes { counts[Int(code)] += 1 }
-    let present = Double(records.count) - (counts.first ?? 0)
+  /// The share of pairs with equal values among those where none is missing; nil where the
+  /// comparison doesn't begin with these levels, or pairs are of different sources.
+  private func equalShare(of comparison: PreparedComparison) -> Double? {
+    guard !space.scope.acrossSourcesOnly, let equal = comparison.equal,
+      let missing = comparison.missing
+    else { return nil }
+    let (values, presence) = (space.set.fields[equal.field], space.set.fields[missing.field].codes)
+    var counts = [Double](repeating: 0, count: values.count)
+    var present = 0.0
+    for (code, mark) in zip(values.codes, presence) where mark != 0 {
+      counts[Int(code)] += 1
+      present += 1
+    }
     guard present > 1 else { return nil }
-    let equal = counts.dropFirst().reduce(0) { $0 + $1 * ($1 - 1) / 2 }
-    return equal / (present * (present - 1) / 2)
+    let pairs = counts.dropFirst().reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    return pairs / (present * (present - 1) / 2)
   }
 }

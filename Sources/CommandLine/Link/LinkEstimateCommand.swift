@@ -12,11 +12,13 @@ struct LinkEstimateCommand: ParsableCommand {
     discussion: """
       How common matches are follows from rules that matches alone satisfy; how often other records \
       agree, from pairs taken at random; how often records of the same person agree, from the pairs \
-      of each training rule by expectation and maximisation. A rule is an SQL condition such as \
+      of each training rule by expectation and maximisation, or from labelled pairs. A rule is an SQL condition such as \
       "l.surname = r.surname and l.dob = r.dob".
       """)
 
-  @Argument(help: "The model: a settings file of Splink.", completion: .file())
+  @Argument(
+    help: "The model: a settings file of Splink, or a definition in YAML (.yaml, .yml).",
+    completion: .file())
   var model: String
 
   @OptionGroup var inputs: LinkInputs
@@ -27,18 +29,24 @@ struct LinkEstimateCommand: ParsableCommand {
   @Option(
     help: """
       A rule that records of the same person alone satisfy; may be repeated. Without any, the \
-      model's own share of matches stays.
+      definition's are used, or the model's own share of matches stays.
       """)
   var priorRule: [String] = []
 
-  @Option(help: "The share of all matches that satisfy one of these rules, above 0 to 1.")
-  var recall = 0.7
+  @Option(help: "The share of all matches that satisfy one of these rules, above 0 to 1 (0.7).")
+  var recall: Double?
 
   @Option(
     help: """
-      A rule whose pairs train the model; may be repeated. Without any, the blocking rules are used.
+      A rule whose pairs train the model; may be repeated. Without any, the definition's are used, \
+      or rules over two columns are tried and the best chosen.
       """)
   var trainingRule: [String] = []
+
+  @Option(
+    help: "A file of labelled pairs, whose matches train the model instead of rules.",
+    completion: .file())
+  var labels: String?
 
   @Option(help: "How many pairs taken at random show how often other records agree.")
   var maxPairs = 10_000_000
@@ -58,18 +66,24 @@ struct LinkEstimateCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard recall > 0, recall <= 1 else {
+    if let recall, !(recall > 0 && recall <= 1) {
       throw ValidationError("--recall must be above 0 and at most 1, not \(recall).")
     }
     guard (1...1_000_000_000_000).contains(maxPairs) else {
       throw ValidationError("--max-pairs must be from 1 to 1000000000000, not \(maxPairs).")
+    }
+    if labels != nil, !trainingRule.isEmpty || estimateU || withoutTermFrequencies {
+      throw ValidationError(
+        "--labels trains without rules, so leave out --training-rule, --estimate-u and "
+          + "--without-term-frequencies.")
     }
   }
 
   func run() throws {
     try OutputGuard.check(
       outputs: [("--out", out)],
-      inputs: [("the model that is read", model)] + inputs.files.map { ("an input", $0) })
+      inputs: [("the model that is read", model)] + inputs.files.map { ("an input", $0) }
+        + (labels.map { [("the labels", $0)] } ?? []))
     try LinkTraining(command: self, model: try LinkModelFile.read(model)).run()
   }
 }

@@ -64,7 +64,7 @@ struct LinkEvaluateCommand: ParsableCommand {
   func run() throws {
     let result = LinkFolder(path: folder)
     let report = try result.report()
-    let model = try LinkModelFile.read(result.file("model.json"))
+    let model = try LinkModelFile.read(result.file("model.json")).definition.model
     let threads = self.threads ?? ProcessInfo.processInfo.activeProcessorCount
     let files = try LinkInputs.again(report, named: inputs.files, sameBytes: false)
     var ids = LinkageModel()

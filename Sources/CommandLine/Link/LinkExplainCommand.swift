@@ -53,7 +53,7 @@ struct LinkExplainCommand: ParsableCommand {
   func run() throws {
     let result = LinkFolder(path: folder)
     let report = try result.report()
-    let model = try LinkModelFile.read(result.file("model.json"))
+    let read = try LinkModelFile.read(result.file("model.json"))
     let threads = self.threads ?? ProcessInfo.processInfo.activeProcessorCount
     let inputs = try LinkInputs.again(report, named: files, sameBytes: true)
     if let svg {
@@ -61,14 +61,23 @@ struct LinkExplainCommand: ParsableCommand {
         outputs: [("--svg", svg)], inputs: inputs.map { ("an input", $0.file.path) })
     }
     let progress = LinkProgress()
+    let model = read.definition.model
     let records = try progress.phase("load", "Reading", total: inputs.bytes) { show in
-      try RecordTable(reading: inputs, for: model, threads: threads, progress: show)
+      try LinkRecords(inputs, read.definition, threads: threads, progress: show).table
     }
     let rows = [try row(one, records), try row(other, records)]
     guard rows[0] != rows[1] else {
       throw CommandProblem(description: "Both identifiers name the same record. Name two records.")
     }
-    let explanation = try PairExplainer(model, records, threads: threads).explain(rows[0], rows[1])
+    // The run's correction follows from its inputs, which are the same.
+    let correction =
+      report.settings.correctsWeights == true
+      ? try progress.phase("correct", "Looking at each rule's pairs") { _ in
+        try Linker(model, records, threads: threads).correction()
+      } : nil
+    let explanation = try PairExplainer(
+      model, records, correction: correction, threads: threads
+    ).explain(rows[0], rows[1])
     let waterfall = Waterfall(explanation, model, showsValues: showValues)
     if let svg { try OutputFile.write(Array(WaterfallSVG(waterfall).rendered().utf8), to: svg) }
     if json {

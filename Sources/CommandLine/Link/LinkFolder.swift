@@ -9,8 +9,9 @@ struct LinkFolder {
 
   /// The names of all files that a run may write.
   static let names: Set<String> = Set(
-    ResultFormat.allCases.flatMap { ["pairs.\($0.rawValue)", "clusters.\($0.rawValue)"] }
-      + ["model.json", "run.json", "timings.json"])
+    ResultFormat.allCases.flatMap { format in
+      ["pairs", "clusters", "persons"].map { "\($0).\(format.rawValue)" }
+    } + ["model.json", "run.json", "changes.json", "timings.json"])
 
   func file(_ name: String) -> String {
     URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(name).path

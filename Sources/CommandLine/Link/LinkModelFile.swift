@@ -2,20 +2,56 @@
 import Foundation
 import Linkage
 
+/// A model as a file gives it, with what the file says beyond Splink's settings.
+struct LinkModel {
+  /// Where a model comes from.
+  enum Origin { case settings, definition, trainedDefinition }
+
+  /// What is compared and how; for settings of Splink nothing but the model and what is usual.
+  var definition: LinkDefinition
+  var origin: Origin
+
+  /// The settings file of the model, trained meanwhile.
+  func settings(_ model: LinkageModel) -> String {
+    guard origin != .settings else { return model.settings() }
+    var definition = definition
+    definition.model = model
+    return definition.settings()
+  }
+
+  /// - Throws: `CommandProblem` for a definition, which has to be trained first.
+  func checkTrained(_ path: String) throws {
+    guard origin == .definition else { return }
+    throw CommandProblem(
+      description: "\(path): is a definition, which has to be trained before it is run. Train it "
+        + "with `reeve link estimate \(path) --input … --out model.json`, then run model.json.")
+  }
+}
+
 /// The file of a model.
 enum LinkModelFile {
   /// The most that a model may have, in bytes.
   private static let limit = 64 << 20
 
-  /// Reads a settings file of Splink.
+  /// Reads a settings file of Splink, or, by its ending `.yaml` or `.yml`, a definition.
   ///
   /// - Throws: `CommandProblem` that names the file, what is wrong and what to do.
-  static func read(_ path: String) throws -> LinkageModel {
+  static func read(_ path: String) throws -> LinkModel {
     let text = try self.text(path)
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
     do {
-      return try LinkageModel(settings: text)
+      if ending == "yaml" || ending == "yml" {
+        return LinkModel(definition: try LinkDefinition(yaml: text), origin: .definition)
+      }
+      if let trained = try LinkDefinition.trained(settings: text) {
+        return LinkModel(definition: trained, origin: .trainedDefinition)
+      }
+      return LinkModel(
+        definition: LinkDefinition(plain: try LinkageModel(settings: text)), origin: .settings)
     } catch let problem as ModelProblem {
       throw CommandProblem(description: "\(path): \(problem.description)")
+    } catch let problem as DefinitionProblem {
+      throw CommandProblem(description: "\(path), \(problem.description)")
     }
   }
 

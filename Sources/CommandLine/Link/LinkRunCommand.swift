@@ -6,11 +6,6 @@ import Tabular
 
 extension ResultFormat: ExpressibleByArgument {}
 
-/// How records are put into clusters.
-enum LinkClusterMethod: String, CaseIterable, ExpressibleByArgument {
-  case components
-}
-
 /// Scores the pairs of records and puts records into clusters.
 struct LinkRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,7 +17,9 @@ struct LinkRunCommand: ParsableCommand {
       records but their identifiers.
       """)
 
-  @Argument(help: "The model: a settings file of Splink.", completion: .file())
+  @Argument(
+    help: "The model: a settings file of Splink, or what estimate has written.",
+    completion: .file())
   var model: String
 
   @OptionGroup var inputs: LinkInputs
@@ -33,20 +30,22 @@ struct LinkRunCommand: ParsableCommand {
   @Option(help: "What the linking is for; kept with the result.")
   var purpose: String?
 
-  @Option(help: "The format of pairs and clusters.")
+  @Option(help: "The format of pairs, clusters and persons.")
   var format: ResultFormat = .parquet
 
-  @Option(help: "The least match probability of pairs that are kept, 0 to 1 (0.5).")
-  var thresholdProbability: Double?
+  @OptionGroup var thresholds: LinkThresholds
 
-  @Option(help: "The least match weight of pairs that are kept, in place of the probability.")
-  var thresholdWeight: Double?
+  @OptionGroup var choices: LinkClusterChoices
 
-  @Option(help: "How records are put into clusters.")
-  var clusters: LinkClusterMethod = .components
+  @Flag(help: "Give every person an identifier, which later runs with --previous keep.")
+  var persons = false
 
-  @Option(help: "The least match probability of pairs that make clusters, 0 to 1.")
-  var clusterThresholdProbability = 0.9
+  @Option(
+    help: """
+      The folder of the run before, written with --persons: who was found then keeps the \
+      identifier, and changes.json says who has merged and split.
+      """, completion: .directory)
+  var previous: String?
 
   @Option(help: "The most candidate pairs that are compared; beyond, nothing is.")
   var maxCandidates = 20_000_000_000
@@ -57,50 +56,16 @@ struct LinkRunCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if thresholdProbability != nil, thresholdWeight != nil {
-      throw ValidationError("give --threshold-probability or --threshold-weight, not both.")
-    }
-    for (name, value) in [
-      ("--threshold-probability", thresholdProbability),
-      ("--cluster-threshold-probability", clusterThresholdProbability),
-    ] {
-      if let value, !(0..<1).contains(value) {
-        throw ValidationError("\(name) must be from 0 to below 1, not \(value).")
-      }
-    }
-    if let thresholdWeight, !thresholdWeight.isFinite {
-      throw ValidationError("--threshold-weight must be a number, not \(thresholdWeight).")
-    }
-    guard leastWeight <= clusterWeight else {
-      throw ValidationError(
-        "clusters need all pairs from --cluster-threshold-probability "
-          + "\(clusterThresholdProbability) on, so --threshold-probability must not be above it.")
-    }
     guard maxCandidates > 0 else {
       throw ValidationError("--max-candidates must be above 0, not \(maxCandidates).")
     }
-  }
-
-  /// The least probability that is kept where none is given.
-  static let usualThreshold = 0.5
-
-  /// The least weight that is kept.
-  var leastWeight: Double {
-    if let thresholdWeight { return thresholdWeight }
-    let probability = thresholdProbability ?? Self.usualThreshold
-    return probability > 0 ? matchWeight(ofProbability: probability) : -.infinity
-  }
-
-  /// The least weight that joins records.
-  var clusterWeight: Double {
-    clusterThresholdProbability > 0
-      ? matchWeight(ofProbability: clusterThresholdProbability) : -.infinity
   }
 
   func run() throws {
     let folder = LinkFolder(path: out)
     try folder.checkReplaceable()
     let model = try LinkModelFile.read(model)
+    try model.checkTrained(self.model)
     try LinkRun(command: self, model: model, folder: folder).run()
   }
 }

@@ -6,130 +6,132 @@ import Tabular
 /// One run of `reeve link estimate`, phase by phase.
 struct LinkTraining {
   let command: LinkEstimateCommand
-  let model: LinkageModel
+  let model: LinkModel
   private let progress = LinkProgress()
 
-  init(command: LinkEstimateCommand, model: LinkageModel) {
+  init(command: LinkEstimateCommand, model: LinkModel) {
     self.command = command
     self.model = model
   }
 
-  /// What training found.
-  struct Report: Encodable {
-    struct Session: Encodable {
-      var rule: String
-      var comparisons: [String]
-      var pairs: Int
-      var patterns: Int
-      var iterations: Int
-      var hasConverged: Bool
-      var shareOfMatches: Double
-    }
-
-    var out: String
-    var rows: Int
-    var probabilityTwoRandomRecordsMatch: Double
-    var sessions: [Session]
+  /// What training has come to.
+  struct Result {
+    var linker: Linker
+    var trials: [TrainingRuleTrial] = []
+    var labels: Int?
     var warnings: [String]
-    var seconds: [String: Double]
-    var peakMemoryBytes: Int
   }
 
   func run() throws {
     let threads = command.machine.threadCount
+    let definition = model.definition
     let inputs = try command.inputs.open()
-    let priorRules = try command.priorRule.map { try BlockingRule($0) }
-    let trainingRules =
+    let priorRules =
+      try command.priorRule.isEmpty
+      ? definition.priorRules : command.priorRule.map { try BlockingRule($0) }
+    let given =
       try command.trainingRule.isEmpty
-      ? model.blockingRules : command.trainingRule.map { try BlockingRule($0) }
-    let records = try progress.phase("load", "Reading", total: inputs.bytes) { show in
-      try RecordTable(
-        reading: inputs, for: model, rules: priorRules + trainingRules, threads: threads,
-        progress: show)
+      ? definition.trainingRules : command.trainingRule.map { try BlockingRule($0) }
+    let isAutomatic = given.isEmpty && command.labels == nil
+    let candidates = isAutomatic ? try definition.model.candidateTrainingRules() : []
+    let read = try progress.phase("load", "Reading", total: inputs.bytes) { show in
+      try LinkRecords(
+        inputs, definition, rules: priorRules + given, threads: threads, progress: show)
     }
-    var linker = try progress.phase("block", "Blocking") { _ in
+    let labels = try command.labels.map {
+      try PairLabel.read(TableFile.open(path: $0), read.table)
+    }
+    let linker = try progress.phase("block", "Blocking") { _ in
       try Linker(
-        model, records, priorRules: priorRules, trainingRules: trainingRules, threads: threads)
+        definition.model, read.table, priorRules: priorRules,
+        trainingRules: labels == nil ? given + candidates : [], threads: threads)
     }
     try LinkageCheck.refuse(linker)
-    var warnings = LinkageCheck.remarks(linker, isTraining: true)
-    if !priorRules.isEmpty {
+    var result = Result(
+      linker: linker, warnings: read.remarks + LinkageCheck.remarks(linker, isTraining: true))
+    if priorRules.isEmpty {
+      if definition.model.prior == LinkageModel().prior {
+        result.warnings.append(
+          "Nothing says how common matches are, so one pair in 10,000 is taken to be one. Name "
+            + "rules that matches alone satisfy with --prior-rule.")
+      }
+    } else {
       progress.phase("prior", "Counting sure matches") { _ in
-        linker.estimatePrior(recall: command.recall)
+        result.linker.estimatePrior(recall: command.recall ?? definition.priorRecall)
       }
     }
     try progress.phase("u", "Comparing records at random") { _ in
-      try linker.estimateU(maximumPairs: Double(command.maxPairs), seed: command.seed)
+      try result.linker.estimateU(
+        maximumPairs: Double(command.maxPairs), seed: command.seed)
     }
-    for index in trainingRules.indices {
+    if let labels {
+      result.labels = try progress.phase("em", "Counting labelled pairs") { _ in
+        try result.linker.estimateM(labels: labels)
+      }
+    } else {
+      try train(&result, rules: given.isEmpty ? nil : given)
+    }
+    result.warnings += result.linker.trainingWarnings.map(\.description)
+    if labels != nil { result.warnings += Self.untrained(result.linker.model) }
+    LinkNotes.say(result.warnings.map { "warning: \($0)" })
+    try OutputFile.write(Array(model.settings(result.linker.model).utf8), to: command.out)
+    try say(LinkTrainingReport(command, result, seconds: progress.seconds))
+  }
+
+  /// Trains with the rules that were given, or with the best of those that can be tried.
+  private func train(_ result: inout Result, rules: [BlockingRule]?) throws {
+    var chosen = rules.map { Array($0.indices) } ?? []
+    var mayFail = false
+    if rules == nil {
+      result.trials = try progress.phase("try", "Trying training rules") { _ in
+        try result.linker.tryTrainingRules()
+      }
+      chosen = result.trials.indices.filter { result.trials[$0].isChosen }
+      if chosen.isEmpty {
+        // What brings candidates about was meant to hold matches.
+        let blocking = result.linker.model.blockingRules
+        result.linker = try Linker(
+          result.linker.model, result.linker.records, trainingRules: blocking,
+          threads: result.linker.threads)
+        chosen = Array(blocking.indices)
+        mayFail = true
+        result.warnings.append(
+          "No rule that could be tried is good for training, so the blocking rules train, which may "
+            + "go wrong. Name tighter ones with --training-rule, or give labelled pairs with "
+            + "--labels.")
+      }
+    }
+    for (place, index) in chosen.enumerated() {
       do {
-        _ = try progress.phase("em", "Training with rule \(index + 1) of \(trainingRules.count)") {
-          _ in
-          try linker.train(
+        _ = try progress.phase("em", "Training with rule \(place + 1) of \(chosen.count)") { _ in
+          try result.linker.train(
             rule: index, usesFrequencies: !command.withoutTermFrequencies,
             estimatesU: command.estimateU)
         }
-      } catch let problem as ModelProblem where command.trainingRule.isEmpty {
+      } catch let problem as ModelProblem where mayFail {
         // The rule was not chosen for training, so another may do.
-        warnings.append(problem.description)
+        result.warnings.append(problem.description)
       }
     }
-    guard !linker.sessions.isEmpty else {
+    guard !result.linker.sessions.isEmpty else {
       throw CommandProblem(
         description: "No rule could train the model. Name others with --training-rule.")
     }
-    warnings += untrained(linker.model)
-    LinkNotes.say(warnings.map { "warning: \($0)" })
-    try OutputFile.write(Array(linker.model.settings().utf8), to: command.out)
-    try say(report(linker, warnings))
   }
 
-  private func untrained(_ model: LinkageModel) -> [String] {
+  /// Comparisons that no labelled pair had values for.
+  private static func untrained(_ model: LinkageModel) -> [String] {
     model.comparisons.compactMap { comparison in
       let isTrained = comparison.levels.contains { !$0.isNull && $0.m != .untrained }
       return isTrained
         ? nil
-        : "No rule trained “\(comparison.name)”: each looks at one of its columns. Add a "
-          + "--training-rule over other columns."
+        : "No labelled match has values of “\(comparison.name)” on both sides, so it isn't trained. "
+          + "Label more pairs."
     }
   }
 
-  private func report(_ linker: Linker, _ warnings: [String]) -> Report {
-    Report(
-      out: command.out, rows: linker.records.count,
-      probabilityTwoRandomRecordsMatch: linker.model.prior,
-      sessions: linker.sessions.map { session in
-        Report.Session(
-          rule: session.rule, comparisons: session.comparisons.map { model.comparisons[$0].name },
-          pairs: session.pairCount, patterns: session.groupCount,
-          iterations: session.rounds.count - 1, hasConverged: session.hasConverged,
-          shareOfMatches: session.rounds.last?.prior ?? 0)
-      },
-      warnings: warnings,
-      seconds: Dictionary(
-        uniqueKeysWithValues: progress.seconds.map {
-          ($0.phase, ($0.seconds * 1000).rounded() / 1000)
-        }),
-      peakMemoryBytes: ProcessMemory.peak)
-  }
-
-  private func say(_ report: Report) throws {
-    if command.json {
-      try OutputFile.print(LinkJSON.bytes(report))
-      return
-    }
-    var lines = ["\(LinkNotes.number(report.rows)) records"]
-    let odds = 1 / max(report.probabilityTwoRandomRecordsMatch, .leastNormalMagnitude)
-    lines.append("one pair of records in \(LinkNotes.number(Int(min(odds, 1e15)))) is a match")
-    for session in report.sessions {
-      lines.append(
-        "\(LinkNotes.number(session.pairs)) pairs of `\(session.rule)`: "
-          + "\(session.iterations) rounds, "
-          + (session.hasConverged ? "settled" : "not settled"))
-    }
-    let seconds = report.seconds.values.reduce(0, +)
-    lines.append("\((seconds * 10).rounded() / 10) s, \(report.peakMemoryBytes >> 20) MiB at most")
-    lines.append("written to \(report.out)")
-    try OutputFile.print(lines.joined(separator: "\n"))
+  private func say(_ report: LinkTrainingReport) throws {
+    try OutputFile.print(
+      command.json ? LinkJSON.bytes(report) : Array((report.text + "\n").utf8))
   }
 }

@@ -4,7 +4,7 @@ import Linkage
 /// The steps from the prior to the match weight of a pair, ready to be shown.
 struct Waterfall: Encodable {
   struct Bar: Encodable {
-    enum Kind: String, Encodable { case prior, level, frequency, total }
+    enum Kind: String, Encodable { case prior, level, frequency, correction, total }
 
     var kind: Kind
     var name: String
@@ -63,6 +63,12 @@ struct Waterfall: Encodable {
           kind: .frequency, name: "Frequency of \(step.comparison)", weight: adjustment, from: sum,
           to: sum + adjustment))
       sum += adjustment
+    }
+    if let correction = explanation.correction {
+      bars.append(
+        Bar(
+          kind: .correction, name: "Correction by the rule's pairs", weight: correction, from: sum,
+          to: sum + correction))
     }
     bars.append(
       Bar(kind: .total, name: "Match weight", weight: matchWeight, from: 0, to: matchWeight))

@@ -61,7 +61,7 @@ struct WaterfallSVG {
   private func colour(of bar: Waterfall.Bar) -> String {
     switch bar.kind {
     case .prior, .total: "#1d70b8"
-    case .level, .frequency: bar.weight < 0 ? "#d4351c" : "#00703c"
+    case .level, .frequency, .correction: bar.weight < 0 ? "#d4351c" : "#00703c"
     }
   }
 

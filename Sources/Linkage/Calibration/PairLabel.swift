@@ -47,7 +47,8 @@ extension Linker {
   /// The scored pair of each label, whether a rule brings it about or not.
   ///
   /// - Throws: ``ModelProblem`` as scoring does.
-  public func score(_ labels: [PairLabel], correction: WeightCorrection? = nil) throws -> [Double?] {
+  public func score(_ labels: [PairLabel], correction: WeightCorrection? = nil) throws -> [Double?]
+  {
     let within = PairsWithin(try Scorer(model, space), model, correction)
     return labels.map { label in
       guard Int(label.right) < records.count else { return nil }

@@ -52,6 +52,21 @@ public struct WeightCorrection: Sendable {
     return mixture.weight(of: pattern, code) - plainWeight(pattern)
   }
 
+  /// What is added to the weight of a pair, of which the weight isn't heeded.
+  public func difference(of pair: ScoredPair) -> Double {
+    difference(rule: Int(pair.rule), pattern: pair.pattern)
+  }
+
+  /// What is added to the weight of a pair of a rule at these levels; nil is none of a comparison.
+  func difference(rule: Int, levels: [Int?]) -> Double {
+    var pattern: UInt64 = 0
+    for (index, level) in levels.enumerated() {
+      let place = level.map(UInt64.init) ?? code.radices[index] - 1
+      pattern += min(place, code.radices[index] - 1) * code.factors[index]
+    }
+    return difference(rule: rule, pattern: pattern)
+  }
+
   /// A pair with its weight corrected.
   public func corrected(_ pair: ScoredPair) -> ScoredPair {
     ScoredPair(

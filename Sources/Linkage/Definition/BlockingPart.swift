@@ -37,7 +37,9 @@ enum BlockingPart {
   }
 
   private static func derived(_ words: [String], _ column: String) -> ((String) -> String)? {
-    let name = "\"" + column.split(separator: "\"", omittingEmptySubsequences: false)
+    let name =
+      "\""
+      + column.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
     func extracted(_ pattern: String) -> (String) -> String {
       { "NULLIF(regexp_extract(\($0).\(name), '\(pattern)', 0), '')" }

@@ -60,17 +60,17 @@ struct RecordFinder: Sendable {
   }
 }
 
-/// Where a table of pairs has what.
-struct PairColumns: Sendable {
-  let left: Int
-  let right: Int
-  let sources: (left: Int, right: Int)?
-  let weight: Int
+/// Where a table of pairs names its records.
+struct PairNames: Sendable {
+  private let left: Int
+  private let right: Int
+  private let sources: (left: Int, right: Int)?
+  private let path: String
 
-  init(_ file: TableFile, weight column: String = "match_weight") throws {
+  init(_ file: TableFile) throws {
     left = try file.place(of: "unique_id_l")
     right = try file.place(of: "unique_id_r")
-    weight = try file.place(of: column)
+    path = file.path
     if let one = file.info.columns.firstIndex(of: "source_dataset_l"),
       let other = file.info.columns.firstIndex(of: "source_dataset_r")
     {
@@ -88,8 +88,26 @@ struct PairColumns: Sendable {
       batch.column(left)[row], source: sources.map { batch.column($0.left)[row] })
     let other = finder.row(
       batch.column(right)[row], source: sources.map { batch.column($0.right)[row] })
-    guard let one, let other else { throw RecordFinder.unknown("The table of pairs") }
+    guard let one, let other else { throw RecordFinder.unknown(path) }
     return (one, other)
+  }
+}
+
+/// Where a table of pairs has what.
+struct PairColumns: Sendable {
+  private let names: PairNames
+  let weight: Int
+
+  init(_ file: TableFile, weight column: String = "match_weight") throws {
+    names = try PairNames(file)
+    weight = try file.place(of: column)
+  }
+
+  /// The records of a row.
+  func rows(
+    of batch: TextBatch, _ row: Int, _ finder: RecordFinder
+  ) throws -> (left: Int, right: Int) {
+    try names.rows(of: batch, row, finder)
   }
 }
 

@@ -30,6 +30,8 @@ public struct PairExplanation: Sendable, Equatable {
     public let adjustment: Double?
     /// The cells that the comparison looks at; personal values, to be shown only when asked for.
     public let values: [Value]
+    /// The place of the level in the comparison; nil for none.
+    let level: Int?
 
     /// How many times likelier the level is among matches.
     public var bayesFactor: Double { exp2(of: weight) }
@@ -43,6 +45,9 @@ public struct PairExplanation: Sendable, Equatable {
   public let prior: Double
   /// The steps, in the order of the model.
   public let steps: [Step]
+  /// What the pairs of the rule show that the weight is to be corrected by; nil where weights aren't
+  /// corrected.
+  public let correction: Double?
   /// The sum of all.
   public let weight: Double
   /// The first blocking rule that is true of the pair; nil where none is.
@@ -60,12 +65,17 @@ public struct PairExplainer: Sendable {
   private let weights: [ComparisonWeights]
   private let levels: [[PairCondition]]
   private let rules: [PairCondition]
+  private let correction: WeightCorrection?
 
   /// Prepares records for a model.
   ///
+  /// - Parameter correction: what the run corrected weights by.
   /// - Throws: ``ModelProblem`` for a model that can't be used.
-  public init(_ model: LinkageModel, _ records: RecordTable, threads: Int) throws {
+  public init(
+    _ model: LinkageModel, _ records: RecordTable, correction: WeightCorrection? = nil, threads: Int
+  ) throws {
     self.model = model
+    self.correction = correction
     self.records = records
     let conditions =
       model.comparisons.flatMap { $0.levels.map(\.condition) }
@@ -102,10 +112,14 @@ public struct PairExplainer: Sendable {
   ) -> PairExplanation {
     let prior = matchWeight(ofProbability: model.prior)
     // In the order of scoring, so that the sum is the same to the last bit.
-    let weight = steps.reduce(prior) { $0 + $1.weight + ($1.adjustment ?? 0) }
+    var weight = steps.reduce(prior) { $0 + $1.weight + ($1.adjustment ?? 0) }
+    let difference = correction.map { correction in
+      rule.map { correction.difference(rule: $0, levels: steps.map(\.level)) } ?? 0
+    }
+    if let difference { weight += difference }
     return PairExplanation(
       left: records.name(left), right: records.name(right), prior: prior, steps: steps,
-      weight: weight, rule: rule)
+      correction: difference, weight: weight, rule: rule)
   }
 
   private func step(
@@ -120,7 +134,7 @@ public struct PairExplainer: Sendable {
     guard let place = levels[index].firstIndex(where: { $0.holds(pair, set) == true }) else {
       return PairExplanation.Step(
         comparison: comparison.name, label: nil, value: -1, m: nil, u: nil, weight: -.infinity,
-        adjustment: isAdjusted ? 0 : nil, values: values)
+        adjustment: isAdjusted ? 0 : nil, values: values, level: nil)
     }
     let level = comparison.levels[place]
     let starts = comparison.startingValues[place]
@@ -132,7 +146,7 @@ public struct PairExplainer: Sendable {
       comparison: comparison.name, label: level.label, value: comparison.values[place],
       m: level.isNull ? nil : starts.m, u: level.isNull ? nil : starts.u,
       weight: weights[index].levels[place], adjustment: isAdjusted ? adjustment ?? 0 : nil,
-      values: values)
+      values: values, level: place)
   }
 }
 

@@ -44,6 +44,14 @@ struct SettingsFields {
     }
   }
 
+  mutating func object(_ key: String) throws(ModelProblem) -> [JSONMember]? {
+    switch take(key) {
+    case nil, .null: return nil
+    case .object(let members): return members
+    default: throw wrong(key, "an object")
+    }
+  }
+
   private mutating func take(_ key: String) -> JSONValue? {
     guard let index = rest.firstIndex(where: { $0.key == key }) else { return nil }
     return rest.remove(at: index).value

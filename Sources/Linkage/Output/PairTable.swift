@@ -4,23 +4,31 @@ extension Scoring {
   /// Writes the pairs as a table, in the order of their records.
   ///
   /// Columns: the identifiers, with the sources where there are several, `match_weight`,
-  /// `match_probability`, `match_key`, and of each comparison `gamma_…`, `mw_…` and, where
-  /// frequencies count, `mw_tf_adj_…`. No other value of a record is written.
+  /// `match_probability`, `match_key`, `mw_correction` where weights are corrected, and of each
+  /// comparison `gamma_…`, `mw_…` and, where frequencies count, `mw_tf_adj_…`. No other value of a
+  /// record is written.
   ///
+  /// - Parameter leastWeight: pairs below this match weight are passed over.
+  /// - Returns: how many pairs were written.
   /// - Throws: `ReadingProblem`, `PartFile.Problem` or `DriverProblem` when it can't be written.
+  @discardableResult
   public func writePairs(
     of records: RecordTable, to path: String, format: ResultFormat,
-    progress: (Int) -> Void = { _ in }
-  ) throws {
+    leastWeight: Double = -.infinity, progress: (Int) -> Void = { _ in }
+  ) throws -> Int {
     let hasSources = records.sources.count > 1
     let adjusted = model.comparisons.map { $0.levels.contains { $0.termFrequency != nil } }
     let values = model.comparisons.map(\.values)
     let writer = try format.writer(
-      Self.columns(model, adjusted: adjusted, hasSources: hasSources), to: path)
+      Self.columns(
+        model, adjusted: adjusted, hasSources: hasSources, isCorrected: correction != nil),
+      to: path)
     var done = 0
+    var written = 0
     try store.forEachBatch { batch in
       try records.identifiers.withTexts { identifiers in
-        for pair in batch {
+        for pair in batch where pair.weight >= leastWeight {
+          written += 1
           for row in [Int(pair.left), Int(pair.right)] {
             if hasSources { writer.append(records.source(row)) }
             writer.append(identifiers[row + 1])
@@ -28,6 +36,7 @@ extension Scoring {
           writer.append(pair.weight)
           writer.append(pair.probability)
           writer.append(Int(pair.rule))
+          if let correction { writer.append(correction.difference(of: pair)) }
           for comparison in values.indices {
             let part = scorer.part(comparison, of: pair, values: values[comparison])
             if part.level == nil {
@@ -45,10 +54,11 @@ extension Scoring {
       progress(done)
     }
     try writer.finish()
+    return written
   }
 
   private static func columns(
-    _ model: LinkageModel, adjusted: [Bool], hasSources: Bool
+    _ model: LinkageModel, adjusted: [Bool], hasSources: Bool, isCorrected: Bool
   ) -> [ResultColumn] {
     var columns: [ResultColumn] = []
     for side in ["l", "r"] {
@@ -60,6 +70,7 @@ extension Scoring {
     columns.append(ResultColumn(name: "match_weight", kind: .double))
     columns.append(ResultColumn(name: "match_probability", kind: .double))
     columns.append(ResultColumn(name: "match_key", kind: .integer))
+    if isCorrected { columns.append(ResultColumn(name: "mw_correction", kind: .double)) }
     for (comparison, isAdjusted) in zip(model.comparisons, adjusted) {
       columns.append(ResultColumn(name: "gamma_\(comparison.name)", kind: .integer))
       columns.append(ResultColumn(name: "mw_\(comparison.name)", kind: .double))

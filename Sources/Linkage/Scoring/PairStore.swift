@@ -126,8 +126,18 @@ public final class PairStore: Sendable {
   /// The pairs that weigh at least so much, all in memory.
   public func pairs(leastWeight: Double = -.infinity) throws -> [ScoredPair] {
     var found: [ScoredPair] = []
-    try forEachBatch { batch in found += batch.filter { $0.weight >= leastWeight } }
+    found.reserveCapacity(try count(leastWeight: leastWeight))
+    try forEachBatch { batch in found += batch.lazy.filter { $0.weight >= leastWeight } }
     return found
+  }
+
+  /// How many pairs weigh at least so much.
+  public func count(leastWeight: Double) throws -> Int {
+    var count = 0
+    try forEachBatch { batch in
+      for pair in batch where pair.weight >= leastWeight { count += 1 }
+    }
+    return count
   }
 
   static func failure(_ problem: ScratchFile.Problem) -> ReadingProblem {

@@ -8,6 +8,8 @@ public struct Scoring: Sendable {
   public let candidates: [Int]
   /// The model that they were scored with.
   public let model: LinkageModel
+  /// What the weights were corrected by; nil where they are the model's own.
+  public internal(set) var correction: WeightCorrection?
   let scorer: Scorer
 
   /// The pairs in the order of their records, all in memory.

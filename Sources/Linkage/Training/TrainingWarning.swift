@@ -142,7 +142,8 @@ extension Linker {
       else { return nil }
       return TrainingWarning(
         kind: .disagreement, comparison: comparison.name, rule: nil,
-        message: "Sessions disagree on how often matches are at “\(comparison.levels[level].label)” "
+        message:
+          "Sessions disagree on how often matches are at “\(comparison.levels[level].label)” "
           + "of “\(comparison.name)”: from \(Self.percent(least)) to \(Self.percent(most))",
         remedy: "Leave out the session whose other warnings are worse, or use tighter rules")
     }

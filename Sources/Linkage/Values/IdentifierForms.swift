@@ -116,7 +116,8 @@ enum ContactForms {
           && label.allSatisfy {
             IdentifierForms.isDigit($0) || IdentifierForms.isLetter($0) || $0 == hyphen
           }
-      }), let last = labels.last, last.allSatisfy(IdentifierForms.isLetter)
+      }), let last = labels.last,
+      last.allSatisfy(IdentifierForms.isLetter)
         || String(decoding: last, as: UTF8.self).hasPrefix("xn--")
     else { return nil }
     return text

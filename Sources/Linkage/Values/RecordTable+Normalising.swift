@@ -31,10 +31,10 @@ extension RecordTable {
       changed[name] = column
       if count > 0 { dropped[name] = count }
     }
-    return NormalisedRecords(
-      records: RecordTable(
-        sources: sources, sourceOfRow: sourceOfRow, identifiers: identifiers, columns: changed),
-      dropped: dropped)
+    var records = RecordTable(
+      sources: sources, sourceOfRow: sourceOfRow, identifiers: identifiers, columns: changed)
+    records.readings = readings
+    return NormalisedRecords(records: records, dropped: dropped)
   }
 }
 

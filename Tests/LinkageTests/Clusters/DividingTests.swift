@@ -75,7 +75,8 @@ struct DividingTests {
     // Records 2 and 3 are of the school; 0 fits 2 best, and 3 nearly as well.
     let local = group(4, [(0, 1, 6), (0, 2, 9), (0, 3, 8), (1, 3, 4), (2, 3, 5)])
     for division in [
-      local.joined(apart), local.singleBest(apart), local.balanced(leastMean: 0, leastSum: 3, apart),
+      local.joined(apart), local.singleBest(apart),
+      local.balanced(leastMean: 0, leastSum: 3, apart),
     ] {
       #expect(division.labels[2] != division.labels[3])
       #expect(division.labels[0] == division.labels[2])
