@@ -61,7 +61,7 @@ struct AuditCommand: ParsableCommand {
       ("safe", .boolean(result.isSafe)), ("suppressed", .integer(result.cells.count)),
       ("failures", .integer(result.failures.count)), ("seconds", .number(result.seconds)),
       ("cells", .array(found)),
-    ]).renderedBytes() + [0x0A]
+    ]).renderedBytes()
   }
 
   private func text(_ result: AuditResult, _ table: CellTable) -> String {

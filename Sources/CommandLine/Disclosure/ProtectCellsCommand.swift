@@ -21,7 +21,7 @@ struct ProtectCellsCommand: ParsableCommand {
   var out: String
 
   @Option(help: "After how many seconds the best safe pattern found is taken.")
-  var timeLimit = 60.0
+  var timeLimit = 50.0
 
   @Option(help: "Whether to protect also from who contributes alone to a primary cell.")
   var singletons = Switch.on
@@ -57,7 +57,7 @@ struct ProtectCellsCommand: ParsableCommand {
           ("cost", .number(result.cost)), ("secondary", .integer(result.secondary)),
           ("optimal", .boolean(result.optimal)), ("gap", .number(result.gap)),
           ("seconds", .number(result.seconds)), ("out", .string(out)),
-        ]).renderedBytes() + [0x0A])
+        ]).renderedBytes())
     } else {
       let quality =
         result.optimal

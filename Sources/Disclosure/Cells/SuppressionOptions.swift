@@ -13,7 +13,7 @@ public struct SuppressionOptions: Sendable, Equatable {
 
   /// Takes the choices; what is left out is the choice that protects most.
   public init(
-    timeLimit: Double = 60, protectsFromSingletons: Bool = true, zerosMayBeSecondary: Bool = false
+    timeLimit: Double = 50, protectsFromSingletons: Bool = true, zerosMayBeSecondary: Bool = false
   ) {
     self.timeLimit = timeLimit
     self.protectsFromSingletons = protectsFromSingletons
