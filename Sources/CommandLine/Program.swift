@@ -113,7 +113,7 @@ public enum Program {
     case let problem as StatsDataProblem:
       say(problem.description)
       return .dataSaysNo
-    case let problem as SpecificationProblem:
+    case let problem as Disclosure.SpecificationProblem:
       say(problem.description)
       return .commandIsWrong
     case let problem as CommandProblem:

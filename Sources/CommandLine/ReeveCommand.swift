@@ -22,8 +22,7 @@ public struct ReeveCommand: ParsableCommand {
       CheckCommand.self, ProfileCommand.self, InferCommand.self, ConvertCommand.self,
       ExampleCommand.self, ServeCommand.self, InitCommand.self, AddCommand.self, BuildCommand.self,
       WatchCommand.self, WaiveCommand.self, VerifyCommand.self,
-      StatsCommand.self,
-      LintCommand.self,
+      StatsCommand.self, ProtectCommand.self, AuditCommand.self, LintCommand.self,
     ])
 
   /// Makes the command; its parts are filled in from the arguments.

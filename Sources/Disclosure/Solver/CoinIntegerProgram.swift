@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 internal import CCoin
-import Foundation
 
 /// A covering program in variables that are 0 or 1, which COIN-OR's CBC solves.
 ///
@@ -41,10 +40,9 @@ extension CoveringProgram {
   ///
   /// - Parameters:
   ///   - start: a choice to begin with, which need not be allowed.
-  ///   - seconds: when to stop, by the clock.
-  ///   - nodes: after how many nodes of the tree to stop.
   ///   - gap: how far above the best a choice may be to be taken for it.
-  func solve(start: [Bool]?, seconds: Double, nodes: Int, gap: Double) -> CoveringAnswer {
+  ///   - clock: says when to stop, and counts the work.
+  func solve(start: [Bool]?, gap: Double, clock: WorkClock) -> CoveringAnswer {
     let model = Cbc_newModel()
     defer { Cbc_deleteModel(model) }
     let columns = byColumns()
@@ -59,16 +57,18 @@ extension CoveringProgram {
       ("log", "0"), ("threads", "0"), ("timeMode", "elapsed"), ("ratioGap", "0"),
       ("randomCbcSeed", "1"),
     ] { Cbc_setParameter(model, name, value) }
-    for pair in (ProcessInfo.processInfo.environment["CBC"] ?? "").split(separator: ",") {
-      let f = pair.split(separator: "="); Cbc_setParameter(model, String(f[0]), String(f[1])) }
     Cbc_setAllowableGap(model, gap)
-    Cbc_setMaximumSeconds(model, max(0.01, seconds))
-    Cbc_setMaximumNodes(model, Int32(clamping: nodes))
+    Cbc_setMaximumSeconds(model, max(0.01, clock.remaining))
+    // Nodes are counted so that the search ends at the same place in every run.
+    let pivotWork = Double(count + lower.count) * Self.workPerPivot
+    let nodes = clock.remainingWork / (pivotWork * 30)
+    Cbc_setMaximumNodes(model, Int32(max(1, min(nodes, 1e9))))
     if let start {
       let indices = (0..<count).map { Int32($0) }
       Cbc_setMIPStartI(model, Int32(count), indices, start.map { $0 ? 1 : 0 })
     }
     _ = Cbc_solve(model)
+    clock.spend(1e-3 + Double(Cbc_getIterationCount(model)) * pivotWork)
     let isInfeasible = Cbc_isProvenInfeasible(model) != 0
     let isOptimal = Cbc_isProvenOptimal(model) != 0
     var choice: [Bool]?
@@ -79,6 +79,9 @@ extension CoveringProgram {
       choice: choice, bound: Cbc_getBestPossibleObjValue(model), isOptimal: isOptimal,
       isInfeasible: isInfeasible)
   }
+
+  /// Seconds that a pivot takes for every row and variable.
+  private static let workPerPivot = 4e-8
 
   /// The same matrix by columns.
   private func byColumns() -> (starts: [Int32], rows: [Int32], coefficients: [Double]) {

@@ -77,6 +77,13 @@ final class CoinLinearProgram: LinearProgram {
     }
   }
 
+  /// Finds the optimum, or gives up after some seconds of processor time.
+  func solve(_ method: SimplexMethod, seconds: Double) -> LinearStatus {
+    Clp_setMaximumSeconds(model, max(0.01, seconds))
+    defer { Clp_setMaximumSeconds(model, -1) }
+    return solve(method)
+  }
+
   /// How many pivots the last solve made.
   var iterations: Int { Int(Clp_numberIterations(model)) }
 

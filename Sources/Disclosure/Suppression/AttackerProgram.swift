@@ -48,4 +48,10 @@ struct AttackerProgram {
     guard program.solve(.primal) == .optimal else { return nil }
     return max(0, program.withValues { sign * $0[variable] })
   }
+
+  /// Sets all costs back to 0.
+  mutating func clearObjective() {
+    if let objective { program.setCost(objective, 0) }
+    objective = nil
+  }
 }

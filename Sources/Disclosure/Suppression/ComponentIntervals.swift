@@ -14,11 +14,17 @@ struct ComponentIntervals {
   private var upDone: [Bool]
   private var downDone: [Bool]
   /// The most that could be possible.
-  private var upMost: [Double]
-  private var downMost: [Double]
+  private let upMost: [Double]
+  private let downMost: [Double]
   private var attacker: AttackerProgram
-  /// How many linear programs were solved.
-  private(set) var solves = 0
+  /// Two mixtures of the solutions found, with different weights.
+  private(set) var mixture: [Double]
+  private(set) var otherMixture: [Double]
+  private var generator = WorkGenerator(seed: 1)
+
+  /// What single equations allow each cell at most, upwards and downwards.
+  var mostUp: [Double] { upMost }
+  var mostDown: [Double] { downMost }
 
   init(_ system: AttackSystem, cells: [Int]) {
     self.cells = cells
@@ -28,16 +34,19 @@ struct ComponentIntervals {
     downMost = bounds.below
     up = [Double](repeating: 0, count: cells.count)
     down = up
+    mixture = up
+    otherMixture = up
     upDone = upMost.map { $0 <= 0 }
     downDone = downMost.map { $0 <= 0 }
     attacker = AttackerProgram(
       system, cells: cells, lower: downMost.map { -$0 }, upper: upMost)
   }
 
-  /// Finds all intervals.
-  mutating func solve() {
+  /// Finds all intervals, telling of how many cells they are known.
+  mutating func solve(progress: (Int) -> Void = { _ in }) {
     push()
     for variable in cells.indices {
+      progress(variable)
       if !upDone[variable] { settle(variable, sign: 1) }
       if !downDone[variable] { settle(variable, sign: -1) }
     }
@@ -54,7 +63,6 @@ struct ComponentIntervals {
           costs[variable] = -sign / max(1e-9, sign > 0 ? upMost[variable] : downMost[variable])
         }
         attacker.program.setCosts(costs)
-        solves += 1
         guard attacker.program.solve(.primal) == .optimal else { break }
         let before = settledCount
         take()
@@ -67,7 +75,6 @@ struct ComponentIntervals {
   private var settledCount: Int { upDone.count { $0 } + downDone.count { $0 } }
 
   private mutating func settle(_ variable: Int, sign: Double) {
-    solves += 1
     guard let reach = attacker.reach(variable, sign: sign) else { return }
     take()
     if sign > 0 {
@@ -81,9 +88,13 @@ struct ComponentIntervals {
 
   /// Learns from the solution at hand what every cell can reach.
   private mutating func take() {
+    let weight = Double.random(in: 0.5..<1.5, using: &generator)
+    let otherWeight = Double.random(in: 0.5..<1.5, using: &generator)
     attacker.program.withValues { values in
       for variable in values.indices {
         let value = values[variable]
+        mixture[variable] += weight * value
+        otherMixture[variable] += otherWeight * value
         if value > up[variable] {
           up[variable] = value
           if value >= upMost[variable] - 1e-9 * max(1, upMost[variable]) { upDone[variable] = true }

@@ -8,6 +8,8 @@ struct Demand: Equatable {
   let sign: Double
   /// How far from the true value it must lie, above 0.
   let need: Double
+  /// The singleton from whose seat it must be so; nil for an outsider.
+  var seat: Int?
 
   /// What the primary cells of a table need.
   ///
@@ -25,6 +27,9 @@ struct Demand: Equatable {
     return demands
   }
 
-  /// An interval that is narrower than this tells the value.
-  static func leastWidth(of value: Double) -> Double { max(1e-4, value * 1e-7) }
+  /// How far the interval of a cell must reach that only must not be known exactly.
+  static func leastWidth(of value: Double) -> Double { value >= 1 ? 1 : max(1e-4, value / 2) }
+
+  /// An interval that is not wider than this tells the value.
+  static func tolerance(of value: Double) -> Double { 1e-6 * max(1, value * 1e-3) }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
 /// Finds the cheapest safe pattern of one part of a problem, and proves it where time allows.
 struct ExactSearch {
   private var problem: ProtectionProblem
@@ -33,8 +32,8 @@ struct ExactSearch {
     let cost = bestCost
     problem = problem.restricted { problem.costs[$0] < cost || start.contains($0) }
     while !clock.isOver, !isProved {
-      let master = Master(problem)
-      var separator = Separator(problem)
+      let master = Master(problem, clock: clock)
+      var separator = Separator(problem, clock: clock)
       guard cutLinear(master, &separator), !isProved else { return }
       let kept = Set(best)
       var isExcluded = [Bool](repeating: false, count: problem.system.count)
@@ -43,7 +42,6 @@ struct ExactSearch {
       }
       let smaller = problem.restricted { !isExcluded[$0] }
       let parts = smaller.parts()
-      debug("  restricted from \(problem.cells.count) to \(smaller.cells.count), parts \(parts.map { ($0.cells.count, $0.demands.count) })")
       if parts.count > 1 {
         solve(parts)
         return
@@ -85,7 +83,6 @@ struct ExactSearch {
   }
 
   private mutating func cutLinear(_ master: Master, _ separator: inout Separator) -> Bool {
-    let flow = FlowProgram(problem.system, cells: problem.cells)
     var active = Array(problem.demands.indices)
     var round = 0
     var lastBound = 0.0
@@ -121,34 +118,35 @@ struct ExactSearch {
           }
         }
       }
-      debug("  round \(round) bound \(master.bound) new \(new.count) cuts \(master.cuts.count) best \(bestCost)")
       if new.isEmpty { break }
       master.add(new)
-      if master.bound < lastBound + 1e-4 * max(1, bestCost - lastBound) { stalled += 1 } else { stalled = 0; lastBound = master.bound }
+      if master.bound < lastBound + 1e-4 * max(1, bestCost - lastBound) {
+        stalled += 1
+      } else {
+        stalled = 0; lastBound = master.bound
+      }
       if stalled > 8 { break }
       if round % 10 == 0 {
-        improve(master, flow)
+        improve(master)
         _ = master.exclude(above: bestCost - step + 1e-6)
       }
     }
     guard master.solveLinear() else { bound = bestCost; return true }
     bound = max(bound, min(bestCost, master.bound))
-    improve(master, flow)
+    improve(master)
     guard master.solveLinear() else { bound = bestCost; return true }
-    let n = master.exclude(above: bestCost - step + 1e-6)
-    debug("  linear done: bound \(bound) best \(bestCost) excluded \(n)/\(master.candidates.count) cuts \(master.cuts.count)")
+    _ = master.exclude(above: bestCost - step + 1e-6)
     return true
   }
 
   /// Makes a safe pattern from the shares of a relaxed choice.
-  private mutating func improve(_ master: Master, _ flow: FlowProgram) {
+  private mutating func improve(_ master: Master) {
     var share = [Double](repeating: 0, count: problem.system.count)
     for (index, cell) in master.candidates.enumerated() { share[cell] = master.choice[index] }
-    let cells = problem.cells
     let costs = problem.costs
-    var pattern = Pattern(problem, flow: flow)
-    guard pattern.complete(weight: { costs[cells[$0]] * (1.001 - share[cells[$0]]) }) == nil else { return }
-    pattern.tidy { clock.isOver }
+    let pattern = Pattern(problem, clock: clock)
+    guard pattern.complete(weight: { costs[$0] * (1.001 - share[$0]) }) == nil else { return }
+    pattern.tidy()
     take(pattern)
   }
 
@@ -160,18 +158,16 @@ struct ExactSearch {
   }
 
   private mutating func searchInteger(_ master: Master, _ separator: inout Separator) {
-    let flow = FlowProgram(problem.system, cells: problem.cells)
     var round = 0
-    var slack = Double(ProcessInfo.processInfo.environment["SLACK"] ?? "0.02")!
+    var slack = 0.02
     while !clock.isOver {
       round += 1
       let held = Set(best)
       let start = master.candidates.map { held.contains($0) }
       let answer = master.solveInteger(
-        start: start, seconds: clock.remaining, nodes: 1_000_000, gap: max(step * 0.999, slack * bestCost))
+        start: start, gap: max(step * 0.999, slack * bestCost))
       guard let choice = answer.choice else {
         if answer.isInfeasible { bound = bestCost }
-        debug("  no choice \(answer)")
         return
       }
       bound = max(bound, min(bestCost, (answer.bound / step - 1e-6).rounded(.up) * step))
@@ -179,7 +175,7 @@ struct ExactSearch {
       var cost = 0.0
       for index in choice.indices where choice[index] { cost += master.costs[index] }
       if cost >= bestCost - 1e-9 || bound > bestCost - step + 1e-6 {
-        if isProved { return }
+        if isProved || slack == 0 { return }
         slack = slack < 1e-3 ? 0 : slack / 2
         continue
       }
@@ -192,18 +188,18 @@ struct ExactSearch {
           new.append(cut)
         }
       }
-      debug("  integer round \(round) cost \(cost) bound \(answer.bound) new \(new.count) best \(bestCost)")
-      var pattern = Pattern(problem, flow: flow)
-      let cells = problem.cells
+      let pattern = Pattern(problem, clock: clock)
       let costs = problem.costs
       var chosen = [Bool](repeating: false, count: problem.system.count)
-      for (index, cell) in master.candidates.enumerated() where choice[index] { chosen[cell] = true }
-      if pattern.complete(weight: { chosen[cells[$0]] ? 1e-3 : costs[cells[$0]] }) == nil {
-        pattern.tidy { clock.isOver }
+      for (index, cell) in master.candidates.enumerated() where choice[index] {
+        chosen[cell] = true
+      }
+      if pattern.complete(weight: { chosen[$0] ? 1e-3 : costs[$0] }) == nil {
+        pattern.tidy()
         take(pattern)
       }
       if new.isEmpty {
-        if isProved { return }
+        if isProved || slack == 0 { return }
         slack = slack < 1e-3 ? 0 : slack / 2
         continue
       }

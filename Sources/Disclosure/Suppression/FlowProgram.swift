@@ -5,6 +5,12 @@
 ///
 /// Every cell has two variables, one for each direction, each from 0 to the cell's room.
 final class FlowProgram {
+  /// A deviation that meets a demand: the cells and by how much they deviate.
+  struct Route {
+    var cells: [Int]
+    var deviations: [Double]
+  }
+
   let cells: [Int]
   private let local: [Int: Int]
   private let above: [Double]
@@ -12,11 +18,13 @@ final class FlowProgram {
   private var isOpen: [Bool]
   private let program: CoinLinearProgram
   private var costs: [Double]
-  private(set) var solves = 0
+  private let clock: WorkClock
 
-  init(_ system: AttackSystem, cells: [Int]) {
+  init(_ system: AttackSystem, cells: [Int], clock: WorkClock) {
     self.cells = cells
+    self.clock = clock
     var local: [Int: Int] = [:]
+    local.reserveCapacity(cells.count)
     for (index, cell) in cells.enumerated() { local[cell] = index }
     self.local = local
     above = cells.map { system.above[$0] }
@@ -43,13 +51,12 @@ final class FlowProgram {
     program = CoinLinearProgram(
       matrix, lower: [Double](repeating: 0, count: upper.count), upper: upper, costs: costs,
       rowLower: zeros, rowUpper: zeros)
+    clock.spend(Double(cells.count) * 2e-6)
   }
 
-  func index(of cell: Int) -> Int? { local[cell] }
-
-  /// Opens or closes a cell, by its index here.
-  func setOpen(_ index: Int, _ open: Bool) {
-    guard isOpen[index] != open else { return }
+  /// Opens or closes a cell.
+  func setOpen(_ cell: Int, _ open: Bool) {
+    guard let index = local[cell], isOpen[index] != open else { return }
     isOpen[index] = open
     program.setBounds(2 * index, lower: 0, upper: open ? above[index] : 0)
     program.setBounds(2 * index + 1, lower: 0, upper: open ? below[index] : 0)
@@ -57,30 +64,46 @@ final class FlowProgram {
 
   /// The cheapest deviation that meets a demand.
   ///
-  /// - Parameter cost: what a unit of the demand costs through a cell, by its index here.
-  /// - Returns: the cells that deviate, by their index here; nil when the demand can't be met.
-  func route(_ demand: Demand, cost: (Int) -> Double) -> [Int]? {
+  /// - Parameter cost: what a unit of the demand costs through a cell.
+  /// - Returns: nil when the demand can't be met by the open cells.
+  func route(_ demand: Demand, cost: (Int) -> Double) -> Route? {
     guard let target = local[demand.cell] else { return nil }
     let way = demand.sign > 0 ? 0 : 1
     let room = demand.sign > 0 ? above[target] : below[target]
     guard isOpen[target], room >= demand.need * (1 - 1e-12) else { return nil }
     for index in cells.indices where isOpen[index] {
-      let price = cost(index)
+      let price = cost(cells[index])
       costs[2 * index] = price * max(1, demand.need / max(above[index], 1e-9))
       costs[2 * index + 1] = price * max(1, demand.need / max(below[index], 1e-9))
     }
     program.setCosts(costs)
-    program.setBounds(2 * target + way, lower: min(demand.need, room), upper: min(demand.need, room))
+    let amount = min(demand.need, room)
+    program.setBounds(2 * target + way, lower: amount, upper: amount)
     program.setBounds(2 * target + 1 - way, lower: 0, upper: 0)
-    defer {
-      program.setBounds(2 * target, lower: 0, upper: above[target])
-      program.setBounds(2 * target + 1, lower: 0, upper: below[target])
+    let seat = demand.seat.flatMap { local[$0] }.flatMap { isOpen[$0] ? $0 : nil }
+    if let seat {
+      program.setBounds(2 * seat, lower: 0, upper: 0)
+      program.setBounds(2 * seat + 1, lower: 0, upper: 0)
     }
-    solves += 1
-    guard program.solve(.dual) == .optimal else { return nil }
+    defer {
+      for index in [target, seat].compactMap({ $0 }) {
+        program.setBounds(2 * index, lower: 0, upper: above[index])
+        program.setBounds(2 * index + 1, lower: 0, upper: below[index])
+      }
+    }
+    let status = program.solve(.dual)
+    clock.spend(cells: 4 * cells.count, pivots: program.iterations)
+    guard status == .optimal else { return nil }
     let tiny = 1e-7 * demand.need
     return program.withValues { values in
-      cells.indices.filter { abs(values[2 * $0] - values[2 * $0 + 1]) > tiny }
+      var route = Route(cells: [], deviations: [])
+      for index in cells.indices {
+        let deviation = values[2 * index] - values[2 * index + 1]
+        guard abs(deviation) > tiny else { continue }
+        route.cells.append(cells[index])
+        route.deviations.append(deviation)
+      }
+      return route
     }
   }
 }

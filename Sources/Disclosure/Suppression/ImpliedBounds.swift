@@ -43,12 +43,20 @@ struct ImpliedBounds {
           let newDown = most - up
           if newUp < up - 1e-9 * max(1, up) {
             changes += 1
-            if entry.sign > 0 { above[variable] = max(0, newUp) } else { below[variable] = max(0, newUp) }
+            if entry.sign > 0 {
+              above[variable] = max(0, newUp)
+            } else {
+              below[variable] = max(0, newUp)
+            }
             most -= up - max(0, newUp)
           }
           if newDown < down - 1e-9 * max(1, down) {
             changes += 1
-            if entry.sign > 0 { below[variable] = max(0, newDown) } else { above[variable] = max(0, newDown) }
+            if entry.sign > 0 {
+              below[variable] = max(0, newDown)
+            } else {
+              above[variable] = max(0, newDown)
+            }
             least += down - max(0, newDown)
           }
         }

@@ -9,6 +9,7 @@ final class Master {
   /// The candidates, by their number here.
   let candidates: [Int]
   let costs: [Double]
+  private let clock: WorkClock
   private(set) var cuts: [Cut] = []
   private let linear: CoinLinearProgram
   /// Candidates that no better pattern than the best one known can hide.
@@ -17,7 +18,8 @@ final class Master {
   private(set) var bound = 0.0
   private(set) var choice: [Double]
 
-  init(_ problem: ProtectionProblem) {
+  init(_ problem: ProtectionProblem, clock: WorkClock) {
+    self.clock = clock
     self.problem = problem
     candidates = problem.candidates
     costs = candidates.map { problem.costs[$0] }
@@ -49,24 +51,11 @@ final class Master {
 
   /// Solves the linear program; false when there is no choice that keeps the inequalities.
   func solveLinear() -> Bool {
-    guard linear.solve(.dual) == .optimal else { return false }
+    let status = linear.solve(.dual, seconds: clock.remaining)
+    clock.spend(cells: candidates.count + cuts.count, pivots: linear.iterations)
+    guard status != .infeasible else { return false }
+    guard status == .optimal else { return true }
     bound = max(bound, linear.objective)
-    linear.withValues { values in
-      for index in candidates.indices { choice[index] = min(1, max(0, values[index])) }
-    }
-    return true
-  }
-
-  /// Takes candidates as hidden while a dive goes on; nil sets them free again.
-  func fix(_ indices: [Int], to value: Double?) {
-    for index in indices {
-      linear.setBounds(index, lower: value ?? 0, upper: isExcluded[index] ? 0 : value ?? 1)
-    }
-  }
-
-  /// Solves with what is fixed now, for a choice only; false when there is none below `limit`.
-  func solveDive(limit: Double) -> Bool {
-    guard linear.solve(.dual) == .optimal, linear.objective < limit else { return false }
     linear.withValues { values in
       for index in candidates.indices { choice[index] = min(1, max(0, values[index])) }
     }
@@ -143,7 +132,7 @@ final class Master {
   }
 
   /// Searches for the cheapest choice that keeps the inequalities.
-  func solveInteger(start: [Bool]?, seconds: Double, nodes: Int, gap: Double) -> CoveringAnswer {
+  func solveInteger(start: [Bool]?, gap: Double) -> CoveringAnswer {
     // Excluded candidates are left out.
     var place = [Int](repeating: -1, count: candidates.count)
     var kept: [Int] = []
@@ -159,7 +148,7 @@ final class Master {
       program.appendRow(entries, atLeast: cut.atLeast)
     }
     var answer = program.solve(
-      start: start.map { start in kept.map { start[$0] } }, seconds: seconds, nodes: nodes, gap: gap)
+      start: start.map { start in kept.map { start[$0] } }, gap: gap, clock: clock)
     answer.choice = answer.choice.map { chosen in
       var whole = [Bool](repeating: false, count: candidates.count)
       for (position, index) in kept.enumerated() { whole[index] = chosen[position] }

@@ -2,107 +2,233 @@
 
 /// A pattern on its way to being safe: which cells of a problem are hidden, and by which cells'
 /// deviation each demand is met.
-struct Pattern {
-  let problem: ProtectionProblem
-  private let flow: FlowProgram
-  /// Whether each cell, by its index in the problem, is hidden.
+///
+/// Works on one neighbourhood of cells at a time, which is the whole problem where that is small.
+final class Pattern {
+  private(set) var problem: ProtectionProblem
+  /// Whether each cell of the table is hidden.
   private(set) var isHidden: [Bool]
   /// For every demand the cells that deviate to meet it; nil when it isn't met yet.
-  private var routes: [[Int]?]
-  private let cost: [Double]
-  private let isFree: [Bool]
+  private(set) var routes: [[Int]?]
+  private let isPossible: [Bool]
+  private var users: [[Int32]]
+  /// Whether the cheapest way over hidden cells was taken already.
+  private var isRerouted: [Bool]
+  private var demandsOf: [Int: [Int]] = [:]
+  private var neighbourhood: Neighbourhood
+  private let hop: Double
+  private let clock: WorkClock
 
-  init(_ problem: ProtectionProblem, flow: FlowProgram) {
+  /// How many cells a neighbourhood has; a problem of up to four times as many is taken whole.
+  static let size = 700
+
+  init(_ problem: ProtectionProblem, clock: WorkClock) {
     self.problem = problem
-    self.flow = flow
-    isFree = problem.cells.map { problem.isHidden[$0] }
-    isHidden = isFree
+    self.clock = clock
+    isPossible = problem.flags
+    isHidden = [Bool](repeating: false, count: problem.system.count)
+    for cell in problem.cells { isHidden[cell] = problem.isHidden[cell] }
     routes = Array(repeating: nil, count: problem.demands.count)
-    cost = problem.cells.map { problem.costs[$0] }
+    users = Array(repeating: [], count: problem.system.count)
+    isRerouted = Array(repeating: false, count: problem.demands.count)
+    neighbourhood = Neighbourhood(problem.system)
+    let sorted = problem.candidates.map { problem.costs[$0] }.sorted()
+    hop = sorted.isEmpty ? 1 : max(1e-6, sorted[sorted.count / 4])
+    for (number, demand) in problem.demands.enumerated() {
+      demandsOf[demand.cell, default: []].append(number)
+    }
   }
 
   /// What the secondary cells cost.
   var totalCost: Double {
-    isHidden.indices.reduce(0) { isHidden[$1] && !isFree[$1] ? $0 + cost[$1] : $0 }
+    problem.cells.reduce(0) { isSecondary($1) ? $0 + problem.costs[$1] : $0 }
   }
 
   /// The hidden cells, by row of the table.
-  var hiddenCells: [Int] { isHidden.indices.filter { isHidden[$0] }.map { problem.cells[$0] } }
+  var hiddenCells: [Int] { problem.cells.filter { isHidden[$0] } }
 
-  /// Hides cells, by their index in the problem.
-  mutating func hide(_ indices: some Sequence<Int>) {
-    for index in indices { isHidden[index] = true }
+  private func isSecondary(_ cell: Int) -> Bool { isHidden[cell] && !problem.isHidden[cell] }
+
+  private func isMet(_ number: Int) -> Bool { routes[number] != nil }
+
+  /// Hides cells besides those that must be.
+  func hide(_ cells: some Sequence<Int>) { for cell in cells { isHidden[cell] = true } }
+
+  /// Adds demands, which are not met yet.
+  func append(_ demands: [Demand]) {
+    for demand in demands {
+      demandsOf[demand.cell, default: []].append(routes.count)
+      routes.append(nil)
+      isRerouted.append(false)
+    }
+    problem.append(demands)
+  }
+
+  private func setRoute(_ number: Int, _ route: [Int]?) {
+    let user = Int32(number)
+    for cell in routes[number] ?? [] { users[cell].removeAll { $0 == user } }
+    routes[number] = route
+    for cell in route ?? [] { users[cell].append(user) }
+  }
+
+  /// The problem's cells around one, nearest first, and how many of them are well inside.
+  private func surroundings(
+    of seed: Int, size: Int, weight: (Int) -> Double?
+  ) -> (cells: [Int], inner: Int) {
+    if size >= problem.cells.count {
+      let cells = problem.cells.filter { weight($0) != nil }
+      return (cells, cells.count)
+    }
+    let cells = neighbourhood.cells(around: seed, size: size, hop: hop, weight: weight)
+    clock.spend(Double(cells.count) * 3e-6)
+    return (cells, cells.count < size ? cells.count : max(1, cells.count * 3 / 5))
+  }
+
+  private var usualSize: Int {
+    problem.cells.count <= 4 * Self.size ? problem.cells.count : Self.size
   }
 
   /// Meets every demand, hiding further cells where they are cheapest.
   ///
-  /// - Parameters:
-  ///   - weight: what a cell counts for in place of its cost, by its index in the problem.
+  /// - Parameter weight: what a cell counts for in place of its cost.
   /// - Returns: a demand that can't be met even with every cell hidden; nil when all are met.
-  mutating func complete(weight: (Int) -> Double) -> Demand? {
-    for index in isHidden.indices { flow.setOpen(index, true) }
-    let order = problem.demands.indices.sorted {
-      let one = problem.demands[$0], other = problem.demands[$1]
-      return one.need != other.need ? one.need > other.need : $0 < $1
+  func complete(
+    weight: (Int) -> Double, progress: (Int) -> Void = { _ in }
+  ) -> Demand? {
+    let demands = problem.demands
+    let order = demands.indices.sorted {
+      demands[$0].need != demands[$1].need ? demands[$0].need > demands[$1].need : $0 < $1
     }
-    for number in order {
-      if let route = routes[number], route.allSatisfy({ isHidden[$0] }) { continue }
-      let demand = problem.demands[number]
-      guard let route = flow.route(demand, cost: { isHidden[$0] ? 1e-6 : weight($0) + 1e-6 }) else {
-        return demand
+    var rank = [Int](repeating: 0, count: demands.count)
+    for (place, number) in order.enumerated() { rank[number] = place }
+    for (place, seed) in order.enumerated() {
+      progress(place)
+      var size = usualSize
+      while !isMet(seed) {
+        let around = surroundings(of: demands[seed].cell, size: size) {
+          !isPossible[$0] ? nil : isHidden[$0] ? 0 : weight($0)
+        }
+        let flow = FlowProgram(problem.system, cells: around.cells, clock: clock)
+        let waiting =
+          [seed]
+          + around.cells[..<around.inner].flatMap { demandsOf[$0] ?? [] }
+          .filter { !isMet($0) && $0 != seed }.sorted { rank[$0] < rank[$1] }
+        for number in waiting where !isMet(number) {
+          guard
+            let route = flow.route(
+              demands[number], cost: { isHidden[$0] ? 1e-6 : weight($0) + 1e-6 })
+          else {
+            if number == seed { break }
+            continue
+          }
+          hide(route.cells)
+          learn(route, number)
+        }
+        if isMet(seed) { break }
+        if size >= problem.cells.count { return demands[seed] }
+        size = size * 4 >= problem.cells.count ? problem.cells.count : size * 4
       }
-      for index in route { isHidden[index] = true }
-      routes[number] = route
     }
     return nil
   }
 
-  /// Publishes secondary cells that are not needed, the dearest first.
-  ///
-  /// - Parameter isOver: whether the time is up.
-  mutating func tidy(isOver: () -> Bool) {
-    for index in isHidden.indices { flow.setOpen(index, isHidden[index]) }
-    // Ways over cheaper cells make dear ones needless.
-    for number in problem.demands.indices {
-      if isOver() { return }
-      reroute(number)
+  /// Takes a route for its demand and for all others that it meets, also when turned round.
+  private func learn(_ route: FlowProgram.Route, _ number: Int) {
+    setRoute(number, route.cells)
+    let seats = Set(route.cells)
+    let turns = route.cells.indices.allSatisfy {
+      let cell = route.cells[$0]
+      return -route.deviations[$0] <= problem.system.above[cell]
+        && route.deviations[$0] <= problem.system.below[cell]
     }
-    publishUnused()
-    let order = isHidden.indices.filter { isHidden[$0] && !isFree[$0] }
-      .sorted { cost[$0] != cost[$1] ? cost[$0] > cost[$1] : $0 < $1 }
-    for index in order where isHidden[index] {
-      if isOver() { return }
-      let users = routes.indices.filter { routes[$0]?.contains(index) ?? false }
-      let before = routes
-      flow.setOpen(index, false)
-      isHidden[index] = false
-      let stillMet = users.allSatisfy { reroute($0) }
-      if !stillMet {
-        routes = before
-        flow.setOpen(index, true)
-        isHidden[index] = true
+    for (index, cell) in route.cells.enumerated() {
+      for other in demandsOf[cell] ?? [] where !isMet(other) {
+        let demand = problem.demands[other]
+        let deviation = demand.sign * route.deviations[index]
+        guard deviation >= demand.need || (turns && -deviation >= demand.need),
+          demand.seat.map({ !seats.contains($0) }) ?? true
+        else { continue }
+        setRoute(other, route.cells)
       }
     }
-    publishUnused()
   }
 
-  /// Finds another way to meet a demand with the hidden cells.
+  /// Publishes secondary cells that are not needed, the dearest first.
+  func tidy(progress: (Int) -> Void = { _ in }) {
+    publishUnused(problem.cells)
+    let order = problem.cells.filter { isSecondary($0) }.sorted {
+      problem.costs[$0] != problem.costs[$1] ? problem.costs[$0] > problem.costs[$1] : $0 < $1
+    }
+    var isTreated = [Bool](repeating: false, count: problem.system.count)
+    for (place, seed) in order.enumerated() where isSecondary(seed) && !isTreated[seed] {
+      if clock.isOver { return }
+      progress(place)
+      let around = surroundings(of: seed, size: usualSize) { isHidden[$0] ? 0 : nil }
+      tidy(around.cells, inner: around.inner)
+      for cell in around.cells[..<around.inner] { isTreated[cell] = true }
+    }
+  }
+
+  private func tidy(_ cells: [Int], inner: Int) {
+    let flow = FlowProgram(problem.system, cells: cells, clock: clock)
+    var isHere = Set(cells)
+    // Ways over cheaper cells make dear ones needless.
+    var numbers: Set<Int> = []
+    for cell in cells[..<inner] where isSecondary(cell) {
+      for user in users[cell] { numbers.insert(Int(user)) }
+    }
+    for number in numbers.sorted() {
+      if clock.isOver { break }
+      guard !isRerouted[number], routes[number]?.allSatisfy({ isHere.contains($0) }) ?? false
+      else { continue }
+      isRerouted[number] = true
+      reroute(number, flow)
+    }
+    for cell in publishUnused(cells) {
+      flow.setOpen(cell, false)
+      isHere.remove(cell)
+    }
+    let order = cells[..<inner].filter { isSecondary($0) }.sorted {
+      problem.costs[$0] != problem.costs[$1] ? problem.costs[$0] > problem.costs[$1] : $0 < $1
+    }
+    for cell in order where isHidden[cell] {
+      if clock.isOver { return }
+      let affected = users[cell].map { Int($0) }.sorted()
+      flow.setOpen(cell, false)
+      isHidden[cell] = false
+      let before = affected.map { routes[$0] }
+      var isStillSafe = true
+      for number in affected {
+        guard isStillSafe else { break }
+        isStillSafe = reroute(number, flow)
+      }
+      if isStillSafe {
+        for other in publishUnused(cells) { flow.setOpen(other, false) }
+      } else {
+        for (place, number) in affected.enumerated() { setRoute(number, before[place]) }
+        flow.setOpen(cell, true)
+        isHidden[cell] = true
+      }
+    }
+  }
+
+  /// Finds the cheapest way to meet a demand with the hidden cells.
   @discardableResult
-  private mutating func reroute(_ number: Int) -> Bool {
+  private func reroute(_ number: Int, _ flow: FlowProgram) -> Bool {
     guard
       let route = flow.route(
-        problem.demands[number], cost: { isFree[$0] ? 1e-6 : cost[$0] + 1e-6 })
+        problem.demands[number],
+        cost: { problem.isHidden[$0] ? 1e-6 : problem.costs[$0] + 1e-6 })
     else { return false }
-    routes[number] = route
+    setRoute(number, route.cells)
     return true
   }
 
-  private mutating func publishUnused() {
-    var isUsed = isFree
-    for route in routes { for index in route ?? [] { isUsed[index] = true } }
-    for index in isHidden.indices where isHidden[index] && !isUsed[index] {
-      isHidden[index] = false
-      flow.setOpen(index, false)
-    }
+  /// Publishes secondary cells by which no demand is met; says which.
+  @discardableResult
+  private func publishUnused(_ cells: [Int]) -> [Int] {
+    let unused = cells.filter { isSecondary($0) && users[$0].isEmpty }
+    for cell in unused { isHidden[cell] = false }
+    return unused
   }
 }

@@ -9,11 +9,11 @@ struct ProtectionProblem {
   let system: AttackSystem
   /// What hiding each cell of the table costs.
   let costs: [Double]
-  /// Cells that are hidden anyway: primary ones, and possible ones that cost nothing.
+  /// Cells that are hidden anyway: the primary ones.
   let isHidden: [Bool]
   /// The cells that may be open: hidden ones and those that may become secondary, ascending.
   private(set) var cells: [Int]
-  let demands: [Demand]
+  private(set) var demands: [Demand]
 
   init(
     system: AttackSystem, costs: [Double], isHidden: [Bool], cells: [Int], demands: [Demand]
@@ -34,6 +34,9 @@ struct ProtectionProblem {
     for cell in cells { flags[cell] = true }
     return flags
   }
+
+  /// Adds demands.
+  mutating func append(_ new: [Demand]) { demands += new }
 
   /// The same with fewer cells; those that can't move any more are left out too.
   func restricted(to keep: (Int) -> Bool) -> ProtectionProblem {

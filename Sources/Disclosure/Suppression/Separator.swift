@@ -24,6 +24,7 @@ struct Cut {
 /// choice; rooms above the need count as the need, which lifts the inequality.
 struct Separator {
   private let problem: ProtectionProblem
+  private let clock: WorkClock
   private var attacker: AttackerProgram
   /// The number of each cell in the master program; -1 for hidden ones.
   private let variables: [Int32]
@@ -34,7 +35,8 @@ struct Separator {
   private var lower: [Double]
   private var upper: [Double]
 
-  init(_ problem: ProtectionProblem) {
+  init(_ problem: ProtectionProblem, clock: WorkClock) {
+    self.clock = clock
     self.problem = problem
     above = problem.cells.map { problem.system.above[$0] }
     below = problem.cells.map { problem.system.below[$0] }
@@ -72,10 +74,14 @@ struct Separator {
       lower[index] = -min(below[index] / demand.need, most) * share
       upper[index] = min(above[index] / demand.need, most) * share
     }
-    attacker.program.setBounds(lower: lower, upper: upper)
-    guard let reach = attacker.reach(target, sign: demand.sign), reach < 1 - 1e-6 else {
-      return nil
+    if let seat = demand.seat.flatMap({ local[$0] }) {
+      lower[seat] = 0
+      upper[seat] = 0
     }
+    attacker.program.setBounds(lower: lower, upper: upper)
+    let reach = attacker.reach(target, sign: demand.sign)
+    clock.spend(cells: variables.count, pivots: attacker.program.iterations)
+    guard let reach, reach < 1 - 1e-6 else { return nil }
     let cut = attacker.program.withPrices { self.cut(demand, target: target, prices: $0) }
     guard let cut, cut.activity(choice) < 1 - 1e-5 else { return nil }
     return cut
@@ -86,16 +92,19 @@ struct Separator {
   ) -> Cut? {
     var rest = demand.need
     var coefficients: [(Int32, Double)] = []
-    for (index, cell) in problem.cells.enumerated() {
+    for (index, cell) in problem.cells.enumerated() where cell != demand.seat {
       // The program's cost is -sign at the target, so r is the negative of the reduced cost.
       var gain = index == target ? demand.sign : 0
       for place in problem.system.entries(ofCell: cell) {
-        gain += prices[localRow[Int(problem.system.cellRows[place])] ?? 0]
+        gain +=
+          prices[localRow[Int(problem.system.cellRows[place])] ?? 0]
           * problem.system.cellSigns[place]
       }
       guard abs(gain) > 1e-9 else { continue }
       let coefficient = gain > 0 ? gain * above[index] : -gain * below[index]
-      if variables[index] < 0 { rest -= coefficient } else {
+      if variables[index] < 0 {
+        rest -= coefficient
+      } else {
         coefficients.append((variables[index], coefficient))
       }
     }

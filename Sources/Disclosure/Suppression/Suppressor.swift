@@ -1,69 +1,131 @@
 // SPDX-License-Identifier: MIT
-import Foundation
 
 /// Chooses secondary cells so that no primary cell can be worked out too closely.
+///
+/// Begins with a safe pattern made cell by cell, and improves it, part by part, by cutting planes
+/// after Fischetti and Salazar (Management Science 47, 2001) as far as the time allows. The same table
+/// gives the same pattern in every run, as long as the work and not the wall ends the search.
 public struct Suppressor {
   private let table: CellTable
   private let options: SuppressionOptions
+  private let system: AttackSystem
 
   /// Takes a table and choices.
   public init(_ table: CellTable, options: SuppressionOptions = SuppressionOptions()) {
     self.table = table
     self.options = options
+    system = AttackSystem(table)
   }
 
-  /// Finds the cheapest safe pattern, or the best found within the time limit.
-  public func run(progress: (String) -> Void = { _ in }) throws(SpecificationProblem) -> SuppressionResult {
+  /// Finds the cheapest safe pattern, or the best one found within the time limit.
+  ///
+  /// - Parameter progress: is told what is being done.
+  /// - Throws: `SpecificationProblem` that names a cell that can't be protected even with every other
+  ///   cell hidden.
+  public func run(
+    progress: (String) -> Void = { _ in }
+  ) throws(SpecificationProblem) -> SuppressionResult {
     let clock = WorkClock(seconds: options.timeLimit)
-    let system = AttackSystem(table)
-    let demands = Demand.all(of: table, system: system)
-    let costs = table.cells.map(\.value)
-    var isHidden = table.cells.map(\.isPrimary)
-    var open = isHidden
-    for (row, cell) in table.cells.enumerated() where !cell.isPrimary {
-      guard !cell.mustBePublished, cell.value > 0 || options.zerosMayBeSecondary else { continue }
-      open[row] = true
-      if cell.value == 0 { isHidden[row] = true }
-    }
-    let problem = ProtectionProblem(
-      system: system, costs: costs, isHidden: isHidden, cells: open.indices.filter { open[$0] },
-      demands: demands)
-    let flow = FlowProgram(system, cells: problem.cells)
-    var pattern = Pattern(problem, flow: flow)
-    if let demand = pattern.complete(weight: { costs[problem.cells[$0]] }) {
-      throw SpecificationProblem("can't protect \(table.name(of: demand.cell))")
-    }
-    debug("greedy \(pattern.totalCost)")
-    pattern.tidy { clock.isOver }
-    debug("tidied \(pattern.totalCost)")
-    var hidden = [Bool](repeating: false, count: table.count)
-    for cell in pattern.hiddenCells { hidden[cell] = true }
+    var pattern = Pattern(problem(), clock: clock)
+    try complete(pattern, progress)
+    pattern.tidy { progress("Publishing what need not be hidden, cell \($0)") }
+    try settleSeats(pattern, progress)
+    var best = pattern.hiddenCells
+    var bestCost = pattern.totalCost
     var bound = 0.0
-    var waiting = problem.restricted { costs[$0] < pattern.totalCost || hidden[$0] }.parts()
-    var parts: [ProtectionProblem] = []
-    while let part = waiting.popLast() {
-      let cost = part.cells.reduce(0) { hidden[$1] && !isHidden[$1] ? $0 + costs[$1] : $0 }
-      if cost == 0 { continue }
-      let smaller = part.restricted { costs[$0] < cost || hidden[$0] }
-      if smaller.cells.count < part.cells.count {
-        waiting += smaller.parts()
-      } else {
-        parts.append(part)
-      }
-    }
-    parts.sort { $0.cells.count < $1.cells.count }
-    debug("parts \(parts.map { ($0.cells.count, $0.demands.count) })")
-    for (index, part) in parts.enumerated() {
-      var search = ExactSearch(part, best: part.cells.filter { hidden[$0] }, clock: clock.part(1 / Double(parts.count - index)))
+    while !clock.isOver, bestCost > 0 {
+      progress("Searching for a cheaper pattern than \(bestCost)")
+      var search = PartSearch(pattern.problem, best: best, clock: clock)
       search.run()
-      debug("part \(index) best \(search.bestCost) bound \(search.bound)")
-      bound += search.bound
-      for cell in part.cells { hidden[cell] = false }
-      for cell in search.best { hidden[cell] = true }
+      bound = max(bound, search.bound)
+      guard search.bestCost < bestCost else { break }
+      // A cheaper pattern may let singletons see what the dearer one hid.
+      pattern = Pattern(pattern.problem, clock: clock)
+      pattern.hide(search.best)
+      try complete(pattern, progress)
+      let count = pattern.problem.demands.count
+      try settleSeats(pattern, progress)
+      if pattern.totalCost < bestCost {
+        best = pattern.hiddenCells
+        bestCost = pattern.totalCost
+      }
+      if pattern.problem.demands.count == count { break }
     }
+    return result(hidden: best, bound: bound, clock: clock)
+  }
+
+  private func problem() -> ProtectionProblem {
+    let isPrimary = table.cells.map(\.isPrimary)
+    let isPossible = table.cells.map {
+      $0.isPrimary || (!$0.mustBePublished && ($0.value > 0 || options.zerosMayBeSecondary))
+    }
+    return ProtectionProblem(
+      system: system, costs: table.cells.map(\.value), isHidden: isPrimary,
+      cells: table.cells.indices.filter { isPossible[$0] },
+      demands: Demand.all(of: table, system: system))
+  }
+
+  private func complete(
+    _ pattern: Pattern, _ progress: (String) -> Void
+  ) throws(SpecificationProblem) {
+    let costs = pattern.problem.costs
+    let total = pattern.problem.demands.count
+    let unmet = pattern.complete(weight: { costs[$0] }) {
+      progress("Protecting, \($0) of \(total)")
+    }
+    guard let unmet else { return }
+    let name = table.name(of: unmet.cell)
+    if let seat = unmet.seat {
+      throw SpecificationProblem(
+        "No pattern hides \(name) from who contributes to \(table.name(of: seat)): too many cells "
+          + "around them are empty or must be published. Merge categories, or leave singletons "
+          + "unprotected.")
+    }
+    throw SpecificationProblem(
+      "No pattern protects \(name): even with every cell hidden its value can't lie \(unmet.need) "
+        + (unmet.sign > 0 ? "above" : "below")
+        + " the true one, because cells around it are empty, "
+        + "small or must be published. Merge categories, or lower its protection level.")
+  }
+
+  /// Hides further cells until no singleton's contributor sees another primary cell.
+  private func settleSeats(
+    _ pattern: Pattern, _ progress: (String) -> Void
+  ) throws(SpecificationProblem) {
+    guard options.protectsFromSingletons, table.cells.contains(where: \.isSingleton) else { return }
+    let check = SeatCheck(table, system: system)
+    var asked: Set<SeatCheck.Sight> = []
+    while true {
+      progress("Looking from the seats of singletons")
+      var open = [Bool](repeating: false, count: table.count)
+      for cell in pattern.hiddenCells { open[cell] = true }
+      var sights: [SeatCheck.Sight] = []
+      for part in system.components(of: system.movable(among: open)) {
+        guard part.contains(where: { table.cells[$0].isSingleton }) else { continue }
+        var intervals = ComponentIntervals(system, cells: part)
+        intervals.solve()
+        sights += check.sights(in: intervals)
+      }
+      let new = sights.filter { asked.insert($0).inserted }
+      guard !new.isEmpty else { return }
+      pattern.append(
+        new.map {
+          Demand(
+            cell: $0.cell, sign: 1, need: Demand.leastWidth(of: table.cells[$0.cell].value),
+            seat: $0.singleton)
+        })
+      try complete(pattern, progress)
+    }
+  }
+
+  private func result(hidden: [Int], bound: Double, clock: WorkClock) -> SuppressionResult {
     var suppression = Suppression(primaryOf: table)
-    for row in hidden.indices where hidden[row] && !table.cells[row].isPrimary { suppression.status[row] = .secondary }
+    for row in hidden where !table.cells[row].isPrimary { suppression.status[row] = .secondary }
     let cost = suppression.cost(in: table)
-    return SuppressionResult(suppression: suppression, cost: cost, secondary: suppression.secondaryRows.count, optimal: bound >= cost - 1e-6, gap: cost > 0 ? max(0, (cost - bound) / cost) : 0, seconds: clock.elapsed)
+    let isOptimal = bound >= cost - 1e-6 * max(1, cost * 1e-6)
+    return SuppressionResult(
+      suppression: suppression, cost: cost, secondary: suppression.secondaryRows.count,
+      optimal: isOptimal, gap: isOptimal ? 0 : min(1, max(0, (cost - bound) / cost)),
+      seconds: clock.elapsed)
   }
 }

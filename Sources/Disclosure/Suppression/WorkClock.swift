@@ -1,28 +1,54 @@
 // SPDX-License-Identifier: MIT
 
-/// Says when the time for a search is over.
-struct WorkClock {
-  let start: ContinuousClock.Instant
-  let end: ContinuousClock.Instant
+/// Says when a search has done enough.
+///
+/// Work is counted in seconds that it should take, worked out from the sizes and the pivots of the
+/// programs solved, so that a search ends at the same place in every run, whatever the machine is busy
+/// with. The clock on the wall only stops what would go on past the time limit.
+final class WorkClock {
+  private let start = ContinuousClock.now
+  private let end: ContinuousClock.Instant
+  private let parent: WorkClock?
+  private let allowed: Double
+  private var spent = 0.0
+
+  /// How much work a second of the time limit stands for; less than 1, so that a machine that is
+  /// half as fast, or busy, still ends by work and not by the wall.
+  private static let workPerSecond = 0.5
 
   init(seconds: Double) {
-    start = ContinuousClock.now
     end = start + .seconds(min(max(seconds, 0), 1e7))
+    parent = nil
+    allowed = min(max(seconds, 0), 1e7) * Self.workPerSecond
   }
 
-  private init(start: ContinuousClock.Instant, end: ContinuousClock.Instant) {
-    self.start = start
-    self.end = end
+  private init(parent: WorkClock, share: Double) {
+    self.parent = parent
+    end = start + .seconds(parent.remaining * max(share, 0.2))
+    allowed = parent.remainingWork * share
   }
 
-  var isOver: Bool { ContinuousClock.now >= end }
-  /// Seconds left.
+  /// Counts work done.
+  func spend(_ seconds: Double) {
+    spent += seconds
+    parent?.spend(seconds)
+  }
+
+  /// Counts the work of a linear program.
+  func spend(cells: Int, pivots: Int) {
+    spend(1e-5 + Double(cells) * 1e-7 + Double(pivots) * (3e-6 + Double(cells) * 5e-11))
+  }
+
+  var isOver: Bool { spent >= allowed || ContinuousClock.now >= end || (parent?.isOver ?? false) }
+  /// Work left, in seconds.
+  var remainingWork: Double { max(0, min(allowed - spent, parent?.remainingWork ?? .infinity)) }
+  /// Work done, in seconds.
+  var work: Double { spent }
+  /// Seconds left on the wall.
   var remaining: Double { max(0, (end - ContinuousClock.now) / .seconds(1)) }
-  /// Seconds gone.
+  /// Seconds gone on the wall.
   var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
 
-  /// A share of the time left.
-  func part(_ share: Double) -> WorkClock {
-    WorkClock(start: ContinuousClock.now, end: ContinuousClock.now + .seconds(remaining * share))
-  }
+  /// A clock for a share of the work left.
+  func part(_ share: Double) -> WorkClock { WorkClock(parent: self, share: share) }
 }
