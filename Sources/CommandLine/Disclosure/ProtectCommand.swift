@@ -6,5 +6,5 @@ struct ProtectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "protect",
     abstract: "Hide cells of a table so that nobody can be worked out.",
-    subcommands: [ProtectCellsCommand.self])
+    subcommands: [ProtectTableCommand.self, ProtectCellsCommand.self])
 }

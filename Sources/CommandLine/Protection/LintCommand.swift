@@ -20,13 +20,19 @@ struct LintCommand: ParsableCommand {
   @Argument(help: "The texts to read.", completion: .file())
   var files: [String]
 
-  @Option(help: "A built-in profile, or a YAML file with a council's own; lt5, raised to 10 for sensitive topics, if not given.")
+  @Option(
+    help:
+      "A built-in profile, or a YAML file with a council's own; lt5, raised to 10 for sensitive topics, if not given."
+  )
   var profile: String?
 
   @Option(help: "How many people percentages are out of, where the text doesn't say.")
   var base: Int?
 
-  @Option(help: "The largest number of people that percentages may be out of; the largest in the text if not given.")
+  @Option(
+    help:
+      "The largest number of people that percentages may be out of; the largest in the text if not given."
+  )
   var largestBase: Int?
 
   @Flag(help: "Print the result as one JSON document.")
@@ -72,7 +78,8 @@ struct LintCommand: ParsableCommand {
       let count = report.findings.count
       let found =
         count == 0
-        ? "nothing found" : "\(count) \(count == 1 ? "finding" : "findings"), \(high) of severity high"
+        ? "nothing found"
+        : "\(count) \(count == 1 ? "finding" : "findings"), \(high) of severity high"
       lines.append(
         "\(name): \(found) (counts below \(report.threshold) are small"
           + (report.isSensitive ? ", sensitive topic)" : ")"))

@@ -24,10 +24,14 @@ struct ProtectTableCommand: AsyncParsableCommand {
   @Argument(help: "The specification, YAML.", completion: .file())
   var spec: String
 
-  @Option(help: "The folder to write the protected tables into; made if it is not there.", completion: .directory)
+  @Option(
+    help: "The folder to write the protected tables into; made if it is not there.",
+    completion: .directory)
   var out: String?
 
-  @Option(help: "The workspace whose releases are heeded and which remembers this one.", completion: .directory)
+  @Option(
+    help: "The workspace whose releases are heeded and which remembers this one.",
+    completion: .directory)
   var workspace: String?
 
   @Option(help: "Who releases the tables; needed to remember them.")

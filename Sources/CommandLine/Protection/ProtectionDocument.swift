@@ -95,7 +95,8 @@ struct ProtectionDocument {
   /// What a person needs to know.
   func text(release: Int64?, out: String?) -> String {
     var lines: [String] = []
-    for action in tables.actions.prefix(40) where action.method != .rounded && action.method != .cellKey {
+    for action in tables.actions.prefix(40)
+    where action.method != .rounded && action.method != .cellKey {
       lines.append(
         "\(visible(action.cell, limit: 200)): \(action.method.rawValue): "
           + visible(action.reason, limit: 300))

@@ -30,7 +30,8 @@ struct DefinitionText {
     _ node: YAMLNode, of what: String, keys: [String]
   ) throws(SpecificationProblem) -> [String: YAMLNode] {
     guard let entries = node.entries else {
-      throw problem(node, "\(what) must be keys with values", "Write it as \(keys.first ?? "key"): …")
+      throw problem(
+        node, "\(what) must be keys with values", "Write it as \(keys.first ?? "key"): …")
     }
     var found: [String: YAMLNode] = [:]
     for entry in entries {

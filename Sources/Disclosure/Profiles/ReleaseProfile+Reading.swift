@@ -47,16 +47,21 @@ extension ReleaseProfile {
       profile = found
     }
     profile.id = try reader.text(name, "the profile's name")
-    profile.title = try parts["title"].map { node throws(SpecificationProblem) in
-      try reader.text(node, "title")
-    } ?? profile.id
+    profile.title =
+      try parts["title"].map { node throws(SpecificationProblem) in
+        try reader.text(node, "title")
+      } ?? profile.id
     if let node = parts["threshold"] {
       profile.threshold =
         node.kind == .null ? nil : try reader.integer(node, "threshold", in: 2...1_000_000)
     }
-    if let node = parts["zeros"] { profile.zeros = try reader.choice(node, "zeros", as: Zeros.self) }
+    if let node = parts["zeros"] {
+      profile.zeros = try reader.choice(node, "zeros", as: Zeros.self)
+    }
     if let node = parts["rounding"] { profile.rounding = try rounding(node, reader) }
-    if let node = parts["secondary"] { profile.hasSecondary = try reader.boolean(node, "secondary") }
+    if let node = parts["secondary"] {
+      profile.hasSecondary = try reader.boolean(node, "secondary")
+    }
     if let node = parts["complements"] {
       profile.hidesComplements = try reader.boolean(node, "complements")
     }
@@ -108,7 +113,9 @@ extension ReleaseProfile {
     let parts = try reader.entries(
       node, of: "rounding", keys: ["nearest", "random", "controlled"])
     let range = 2...1_000
-    if let base = parts["nearest"] { return .nearest(try reader.integer(base, "nearest", in: range)) }
+    if let base = parts["nearest"] {
+      return .nearest(try reader.integer(base, "nearest", in: range))
+    }
     if let base = parts["random"] { return .random(try reader.integer(base, "random", in: range)) }
     return .controlled(try reader.integer(parts["controlled"] ?? node, "controlled", in: range))
   }
@@ -123,7 +130,8 @@ extension ReleaseProfile {
         let pair = item.items ?? []
         guard pair.count == 2 else {
           throw reader.problem(
-            item, "each rule of dominance must be two numbers, n and k", "Write [[1, 75], [2, 85]].")
+            item, "each rule of dominance must be two numbers, n and k", "Write [[1, 75], [2, 85]]."
+          )
         }
         rules.dominance.append(
           MagnitudeRules.Dominance(

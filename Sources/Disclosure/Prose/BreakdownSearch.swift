@@ -40,7 +40,8 @@ struct BreakdownSearch {
         || breakdown.entries.contains { $0.label.lowercased().contains("people") }
     }
     if breakdown.statedBase == nil {
-      breakdown.statedBase = breakdown.surroundings
+      breakdown.statedBase =
+        breakdown.surroundings
         .compactMap { readings[$0].statedBase }.first
     }
     breakdowns.append(breakdown)
@@ -63,7 +64,8 @@ struct BreakdownSearch {
         let sum = entries.reduce(0) { $0 + ($1.share?.value ?? 0) }
         if (90...115).contains(sum) {
           var breakdown = Breakdown(
-            entries: entries, quote: readings[index..<end].map(\.passage.text)
+            entries: entries,
+            quote: readings[index..<end].map(\.passage.text)
               .joined(separator: "; "),
             surroundings: max(0, index - 2)..<min(readings.count, end + 2))
           takeUnknown(&breakdown)
@@ -132,7 +134,8 @@ struct BreakdownSearch {
     _ figure: ProseFigure, _ figures: [ProseFigure], _ reading: FigureReading
   ) -> String {
     let start = figure.tokens.upperBound
-    let end = figures.first { $0.tokens.lowerBound >= start }?.tokens.lowerBound
+    let end =
+      figures.first { $0.tokens.lowerBound >= start }?.tokens.lowerBound
       ?? reading.sentence(figure.sentence).upperBound
     return (start..<max(start, end)).map { reading.tokens[$0].word }.filter { !$0.isEmpty }
       .joined(separator: " ")

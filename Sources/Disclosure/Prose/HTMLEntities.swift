@@ -12,7 +12,9 @@ enum HTMLEntities {
 
   /// What stands at the front of a text, and how many characters it is written with.
   static func decode(_ text: ArraySlice<Unicode.Scalar>) -> ([Unicode.Scalar], Int)? {
-    let body = text.dropFirst().prefix(12).prefix { $0 != ";" && $0 != "&" && $0 != " " && $0 != "<" }
+    let body = text.dropFirst().prefix(12).prefix {
+      $0 != ";" && $0 != "&" && $0 != " " && $0 != "<"
+    }
     guard !body.isEmpty, text.dropFirst(body.count + 1).first == ";" else { return nil }
     let name = String(String.UnicodeScalarView(body))
     let length = body.count + 2

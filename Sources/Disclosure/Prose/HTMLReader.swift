@@ -10,7 +10,9 @@ enum HTMLReader {
     return state.blocks
   }
 
-  private static let hidden: Set<String> = ["script", "style", "template", "noscript", "svg", "head"]
+  private static let hidden: Set<String> = [
+    "script", "style", "template", "noscript", "svg", "head",
+  ]
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
   private static let inline: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",

@@ -40,7 +40,8 @@ enum LabelCheck {
           found.append(
             ProseFinding(
               .otherLabel, .medium, at: place, quote: quote,
-              learns: "The text speaks of \"\(phrase.words.joined(separator: " "))\", but the table has "
+              learns:
+                "The text speaks of \"\(phrase.words.joined(separator: " "))\", but the table has "
                 + "that group only together with another: \"\(label)\".",
               instead: "Use the table's own label."))
         }
@@ -167,7 +168,8 @@ enum LabelCheck {
     var merged: String?
     if phrase.isNegated, groups.count == 1, wanted.count > 1, let only = groups.first {
       let label = breakdown.entries[only].label
-      let joins = words(label).contains { ["and", "or"].contains($0) }
+      let joins =
+        words(label).contains { ["and", "or"].contains($0) }
         || label.contains("/") || label.contains("&")
       let others = Set(words(label)).subtracting(idle).subtracting(wanted)
       if joins, !others.isEmpty { merged = label }
@@ -192,8 +194,9 @@ enum LabelCheck {
           first[words] = (share, reading.place(figure.tokens.lowerBound))
           continue
         }
-        guard abs(earlier.share.value - share.value)
-          > 0.5 / Double(RoundedPercentage.power(min(share.decimals, earlier.share.decimals)))
+        guard
+          abs(earlier.share.value - share.value)
+            > 0.5 / Double(RoundedPercentage.power(min(share.decimals, earlier.share.decimals)))
         else { continue }
         found.append(
           ProseFinding(

@@ -23,7 +23,8 @@ struct LintContext: Sendable {
     let words = Self.words(of: document)
     isSensitive = ProseWords.sensitive.contains { words.contains($0) }
     let profile = options.profile
-    threshold = profile.raised(forSensitiveTopic: isSensitive && options.raisesForTopic).threshold
+    threshold =
+      profile.raised(forSensitiveTopic: isSensitive && options.raisesForTopic).threshold
       ?? options.profile.threshold ?? 5
     let stated = readings.flatMap { reading in
       reading.figures.compactMap { figure -> Int? in

@@ -12,7 +12,9 @@ enum MarkdownReader {
     for line in lines {
       let trimmed = line.trimmed
       if let mark = fence {
-        if trimmed.prefix(3).count == 3, trimmed.prefix(3).allSatisfy({ $0 == mark }) { fence = nil }
+        if trimmed.prefix(3).count == 3, trimmed.prefix(3).allSatisfy({ $0 == mark }) {
+          fence = nil
+        }
         continue
       }
       if !state.isInComment, let first = trimmed.first, first == "`" || first == "~",

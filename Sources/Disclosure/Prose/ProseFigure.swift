@@ -194,12 +194,14 @@ struct FigureReading: Sendable {
         if tokens.indices.contains(near), tokens[near].isNumber || attached { return true }
       }
     }
-    if ["to", "and"].contains(after), tokens.indices.contains(index + 2), tokens[index + 2].isNumber,
+    if ["to", "and"].contains(after), tokens.indices.contains(index + 2),
+      tokens[index + 2].isNumber,
       ["aged", "ages", "age", "between", "from"].contains(before)
     {
       return true
     }
-    if ["to", "and"].contains(before), tokens.indices.contains(index - 2), tokens[index - 2].isNumber,
+    if ["to", "and"].contains(before), tokens.indices.contains(index - 2),
+      tokens[index - 2].isNumber,
       ["aged", "ages", "age", "between", "from"].contains(word(index - 3))
     {
       return true

@@ -35,7 +35,8 @@ enum RecoveryCheck {
   ) -> ([ProseFinding], Int?) {
     let decimals = breakdown.shares.map(\.decimals).max() ?? 0
     let given = context.options.largestBase ?? context.largestStated
-    let bound = min(given.map { $0 + $0 / 100 } ?? PercentageAudit.safeBase(decimals: decimals), 1_000_000)
+    let bound = min(
+      given.map { $0 + $0 / 100 } ?? PercentageAudit.safeBase(decimals: decimals), 1_000_000)
     let fits = PercentageAudit.fits(
       breakdown.shares, bases: 2...max(2, bound), areWhole: true, limit: 50)
     guard let first = fits.first else {
@@ -177,7 +178,8 @@ enum RecoveryCheck {
   /// What can be written safely instead of one percentage.
   static func coarser(_ share: RoundedPercentage, base: Int) -> String {
     guard base >= PercentageAudit.safeBase(decimals: 0), share.decimals > 0 else {
-      return "Write it in words, such as \(inWords(share)): a base below 300 can't bear percentages."
+      return
+        "Write it in words, such as \(inWords(share)): a base below 300 can't bear percentages."
     }
     let whole = RoundedPercentage(digits: Int(share.value.rounded()), decimals: 0)
     return "Write \(whole.map { "\($0)" } ?? "a whole percentage")."

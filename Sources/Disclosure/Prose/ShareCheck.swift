@@ -40,7 +40,8 @@ enum ShareCheck {
     guard decimals.count > 1 else { return nil }
     return ProseFinding(
       .mixedPrecision, .medium, at: breakdown.place, quote: breakdown.quote,
-      learns: "Percentages of one whole have \(decimals.sorted().map { "\($0)" }.joined(separator: ", ")) "
+      learns:
+        "Percentages of one whole have \(decimals.sorted().map { "\($0)" }.joined(separator: ", ")) "
         + "decimals; the most precise gives the others away.",
       instead: "Write all of them with \(decimals.min() ?? 0) decimals.")
   }

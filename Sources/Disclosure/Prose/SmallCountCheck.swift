@@ -56,7 +56,9 @@ enum SmallCountCheck {
     if tokens.indices.contains(next), tokens[next].word == "out" { next += 1 }
     guard tokens.indices.contains(next), tokens[next].word == "of" else { return nil }
     next += 1
-    while tokens.indices.contains(next), ["the", "all", "these", "those", "our"].contains(tokens[next].word) {
+    while tokens.indices.contains(next),
+      ["the", "all", "these", "those", "our"].contains(tokens[next].word)
+    {
       next += 1
     }
     guard let base = reading.figure(from: next), base.tokens.lowerBound == next,

@@ -3,9 +3,10 @@
 /// Looks at tables: small counts, sums, percentages against counts, lists of cases, crossings.
 enum TableCheck {
   static func findings(_ context: LintContext) -> [ProseFinding] {
-    context.tables.flatMap(caseList) + context.breakdowns.filter(\.isTable).flatMap { breakdown in
-      smallCounts(breakdown, context) + sums(breakdown) + shares(breakdown)
-    } + crossings(context)
+    context.tables.flatMap(caseList)
+      + context.breakdowns.filter(\.isTable).flatMap { breakdown in
+        smallCounts(breakdown, context) + sums(breakdown) + shares(breakdown)
+      } + crossings(context)
   }
 
   private static func smallCounts(
@@ -88,8 +89,9 @@ enum TableCheck {
 
   private static func shares(_ breakdown: Breakdown) -> [ProseFinding] {
     guard !breakdown.allowsSeveral, let sum = breakdown.sum, sum > 0 else { return [] }
-    let bases = Set([sum, breakdown.total?.count, sum + (breakdown.unknown?.count ?? 0)]
-      .compactMap(\.self))
+    let bases = Set(
+      [sum, breakdown.total?.count, sum + (breakdown.unknown?.count ?? 0)]
+        .compactMap(\.self))
     return breakdown.entries.compactMap { entry in
       guard let count = entry.count, let share = entry.share,
         bases.allSatisfy({ !(share.counts(of: $0)?.contains(count) ?? false) }),
@@ -106,7 +108,8 @@ enum TableCheck {
   private static let namingHeadings: Set<String> = [
     "name", "full name", "first name", "surname", "forename", "initials", "dob", "date of birth",
     "address", "nhs number", "child", "person", "client", "case", "case id", "case ref",
-    "case reference", "case number", "child id", "client id", "person id", "pupil", "upn", "ni number",
+    "case reference", "case number", "child id", "client id", "person id", "pupil", "upn",
+    "ni number",
   ]
 
   private static func caseList(_ table: TableReading) -> [ProseFinding] {
@@ -117,7 +120,8 @@ enum TableCheck {
     guard Set(values).count * 10 >= values.count * 9 else { return [] }
     return [
       ProseFinding(
-        .caseList, .high, at: table.table.rows.first?.first?.place(at: 0)
+        .caseList, .high,
+        at: table.table.rows.first?.first?.place(at: 0)
           ?? ProsePlace(line: 1, column: 1), quote: table.headings[column],
         learns: "The table has a row for each person or case, \(table.body.count) in all.",
         instead: "Give counts by group, rounded, instead of cases.")
@@ -131,7 +135,8 @@ enum TableCheck {
     for (place, one) in wholes.prefix(30).enumerated() {
       for other in wholes.prefix(30).dropFirst(place + 1) {
         guard let total = one.sum, total == other.sum, one.entries.count > 1,
-          other.entries.count > 1, one.quote != other.quote || one.entries[0].label != other.entries[0].label,
+          other.entries.count > 1,
+          one.quote != other.quote || one.entries[0].label != other.entries[0].label,
           let least = one.entries.compactMap(\.count).filter({ $0 > 0 }).min(),
           let second = other.entries.compactMap(\.count).filter({ $0 > 0 }).min()
         else { continue }

@@ -28,7 +28,8 @@ struct TableReading: Sendable {
     let rows = table.rows.filter { row in row.contains { !$0.isBlank } }
     let first = rows.first ?? []
     let caption = table.caption.lowercased()
-    let isHeading = first.dropFirst().allSatisfy { Self.plainCount($0) == nil }
+    let isHeading =
+      first.dropFirst().allSatisfy { Self.plainCount($0) == nil }
       || first.dropFirst().allSatisfy { Self.isYear($0.text) }
     let headings = (0..<width).map { column in
       isHeading && column < first.count ? first[column].text.lowercased() : ""

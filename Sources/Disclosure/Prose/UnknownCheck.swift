@@ -39,7 +39,8 @@ enum UnknownCheck {
   ) -> ProseFinding {
     ProseFinding(
       .missingUnknown, .medium, at: place, quote: quote,
-      learns: "The unknown are given as \(share) only: nobody can tell what the other shares are out "
+      learns:
+        "The unknown are given as \(share) only: nobody can tell what the other shares are out "
         + "of, and hiding small groups doesn't mend that.",
       instead: "Give the number of the unknown as well, and say whether shares are out of everyone "
         + "or out of the known.")

@@ -8,10 +8,11 @@ enum WordReader {
   /// The most bytes that one part may unpack to.
   static let partLimit = 64 << 20
 
-  private static let parts = [
-    ("word/document.xml", nil), ("word/footnotes.xml", "footnotes"),
-    ("word/endnotes.xml", "endnotes"), ("word/comments.xml", "comments"),
-  ] as [(String, String?)]
+  private static let parts =
+    [
+      ("word/document.xml", nil), ("word/footnotes.xml", "footnotes"),
+      ("word/endnotes.xml", "endnotes"), ("word/comments.xml", "comments"),
+    ] as [(String, String?)]
 
   static func read(path: String) throws -> ProseDocument {
     do {

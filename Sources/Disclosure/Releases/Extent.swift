@@ -54,7 +54,9 @@ enum Extent: Hashable, Sendable {
         numbers.append(whole)
       case .word: words.insert(token.word)
       case .sign(let sign):
-        if sign == UInt8(ascii: "-") { hasDash = true } else if sign == UInt8(ascii: "+") {
+        if sign == UInt8(ascii: "-") {
+          hasDash = true
+        } else if sign == UInt8(ascii: "+") {
           hasPlus = true
         } else if sign == UInt8(ascii: "<") {
           words.insert("under")
@@ -67,7 +69,9 @@ enum Extent: Hashable, Sendable {
       "to", "under", "below", "over", "and", "or", "above", "older", "plus", "aged", "age", "ages",
       "years", "year", "old", "up",
     ]
-    guard words.isSubset(of: known), let first = numbers.first, numbers.count <= 2 else { return nil }
+    guard words.isSubset(of: known), let first = numbers.first, numbers.count <= 2 else {
+      return nil
+    }
     if numbers.count == 2 {
       guard hasDash || words.contains("to"), numbers[0] <= numbers[1] else { return nil }
       return (first == 0 ? lowest : first, numbers[1] + 1)
@@ -83,9 +87,11 @@ enum Extent: Hashable, Sendable {
   }
 
   private static func plain(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-      (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212 ? "-" : scalar
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212 ? "-" : scalar
+        }))
   }
 
   /// Whether all that the other stands for is in this one; nil when that can't be told.

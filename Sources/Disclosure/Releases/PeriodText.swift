@@ -23,7 +23,8 @@ enum PeriodText {
 
   private static func single(_ text: String) -> Range<Int>? {
     let fields = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard let first = fields.first, first.count == 4, let year = Int(first), (1_800...2_200).contains(year)
+    guard let first = fields.first, first.count == 4, let year = Int(first),
+      (1_800...2_200).contains(year)
     else { return nil }
     switch fields.count {
     case 1: return day(year, 1, 1)..<day(year + 1, 1, 1)

@@ -45,7 +45,8 @@ public enum ReleaseAudit {
     }
     guard !related.isEmpty else { return [] }
     var found = republished(new, related)
-    let facts = new.compactMap { fact($0, isNew: true) } + related.compactMap { fact($0, isNew: false) }
+    let facts =
+      new.compactMap { fact($0, isNew: true) } + related.compactMap { fact($0, isNew: false) }
     var axes = Set(facts.flatMap(\.extents.keys))
     axes.insert(periodAxis)
     for axis in axes.sorted() {

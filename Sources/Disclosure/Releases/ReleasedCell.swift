@@ -25,7 +25,8 @@ public struct ReleasedCell: Sendable, Equatable {
 
     /// The identity as a list of texts, always in the same order.
     public var parts: [String] {
-      [measure, population, period] + codes.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+      [measure, population, period]
+        + codes.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
     }
   }
 

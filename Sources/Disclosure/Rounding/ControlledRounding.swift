@@ -30,7 +30,8 @@ public struct ControlledRounding: Sendable, Equatable {
     _ values: [Int], relations: CellRelations, base: Int, seconds: Double = 30
   ) throws(SpecificationProblem) {
     guard base >= 2, base <= 1_000_000 else {
-      throw SpecificationProblem("Controlled rounding needs a base from 2 to 1,000,000, not \(base).")
+      throw SpecificationProblem(
+        "Controlled rounding needs a base from 2 to 1,000,000, not \(base).")
     }
     if let row = values.firstIndex(where: { $0 < 0 || $0 > 1_000_000_000_000 }) {
       throw SpecificationProblem(

@@ -26,7 +26,9 @@ public enum BandMerging {
     let small = counts[first].reduce(0, +)
     if small > 0, small < threshold {
       var next = 1
-      while next + 1 < bands.count, counts[first.lowerBound..<bands[next].upperBound].reduce(0, +) < threshold {
+      while next + 1 < bands.count,
+        counts[first.lowerBound..<bands[next].upperBound].reduce(0, +) < threshold
+      {
         next += 1
       }
       bands.replaceSubrange(0...next, with: [first.lowerBound..<bands[next].upperBound])

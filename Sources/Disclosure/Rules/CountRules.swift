@@ -73,7 +73,9 @@ public struct CountRules: Sendable, Equatable {
 
   /// Why a line gets its total only; nil when it may be broken down.
   public func reason(population: Int) -> PrimaryReason? {
-    guard let floor = profile.populationFloor, population > 0, population < floor else { return nil }
+    guard let floor = profile.populationFloor, population > 0, population < floor else {
+      return nil
+    }
     return .smallPopulation(population, floor: floor)
   }
 }

@@ -18,7 +18,9 @@ struct PrimaryMarking {
     } else {
       markCounts(tabulation, profile, allowsSeveral: allowsSeveral)
     }
-    for row in tabulation.cells.indices { lower[row] = min(lower[row], tabulation.cells[row].value) }
+    for row in tabulation.cells.indices {
+      lower[row] = min(lower[row], tabulation.cells[row].value)
+    }
   }
 
   func isPrimary(_ row: Int) -> Bool { !reasons[row].isEmpty }

@@ -114,7 +114,8 @@ public struct Hierarchy: Sendable, Equatable {
     guard missing.isEmpty else {
       throw SpecificationProblem(
         "The hierarchy of \(DefinitionText.quoted(dimension)) lacks codes of the data: "
-          + "\(DefinitionText.list(missing.map(DefinitionText.quoted))). Add them, each with its whole.")
+          + "\(DefinitionText.list(missing.map(DefinitionText.quoted))). Add them, each with its whole."
+      )
     }
   }
 

@@ -114,7 +114,7 @@ public struct TableProtection: Sendable {
     }
     progress("Auditing")
     result.suppression = found
-    result.audit = try Auditor(table).audit(found.suppression)
+    result.audit = try Auditor(table).audit(found.suppression, fromSingletons: true)
     if !found.optimal {
       result.notes.append(
         "The time was up: a choice that hides up to \(Figure.short(100 * found.gap)) % less in value "
@@ -168,7 +168,8 @@ public struct TableProtection: Sendable {
   ) throws(SpecificationProblem) -> ProtectedTables {
     guard !tabulation.isMagnitude else {
       throw SpecificationProblem(
-        "The profile \(profile.id) rounds counts; magnitudes need one that hides cells, such as lt5.")
+        "The profile \(profile.id) rounds counts; magnitudes need one that hides cells, such as lt5."
+      )
     }
     var result = plain()
     let counts = tabulation.cells.map(\.count)
@@ -230,7 +231,8 @@ public struct TableProtection: Sendable {
     for (row, cell) in tabulation.cells.enumerated() {
       let value = table.perturbed(cell.count, cellKey: cell.cellKey)
       result.shown[row] = .number(Double(value))
-      if let threshold = profile.threshold, value < threshold, value > 0 || profile.zeros == .hidden {
+      if let threshold = profile.threshold, value < threshold, value > 0 || profile.zeros == .hidden
+      {
         hide(row, "below \(threshold) after noise", .primary, in: &result)
       } else if value != cell.count {
         result.actions.append(
@@ -283,7 +285,8 @@ public struct TableProtection: Sendable {
       }
     }
     result.notes.append(
-      "Merged bands stand in the row of the lowest; the others have \(Symbol.notApplicable.rawValue).")
+      "Merged bands stand in the row of the lowest; the others have \(Symbol.notApplicable.rawValue)."
+    )
     return result
   }
 }

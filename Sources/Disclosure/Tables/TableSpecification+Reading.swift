@@ -60,7 +60,8 @@ extension TableSpecification {
     return TableSpecification(
       title: try optional("title") ?? data, measure: try optional("measure") ?? value ?? "count",
       population: try optional("population") ?? data, period: try optional("period") ?? "",
-      data: data, count: try optional("count"), value: value, contributor: try optional("contributor"),
+      data: data, count: try optional("count"), value: value,
+      contributor: try optional("contributor"),
       denominator: try optional("denominator"), recordKey: try optional("record-key"),
       dimensions: dimensions,
       tables: try tables(parts["tables"], of: dimensions, root, reader),
@@ -160,7 +161,8 @@ extension TableSpecification {
     guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       throw reader.problem(
         node, "there is no profile \(DefinitionText.quoted(name))",
-        "Choose one of \(DefinitionText.list(ReleaseProfile.builtIn.map(\.id))), or name a YAML file.")
+        "Choose one of \(DefinitionText.list(ReleaseProfile.builtIn.map(\.id))), or name a YAML file."
+      )
     }
     let path = URL(fileURLWithPath: name, relativeTo: folder).path
     let bytes = try SmallFile.read(path: path, atMost: 1 << 20)

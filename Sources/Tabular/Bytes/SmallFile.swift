@@ -11,7 +11,8 @@ public enum SmallFile {
     let bytes = try file.readAll(atMost: limit + 1)
     guard bytes.count <= limit else {
       throw ReadingProblem(
-        .limit, "is larger than \(limit >> 20) MiB", file: path, remedy: "Split it, or name a part.")
+        .limit, "is larger than \(limit >> 20) MiB", file: path, remedy: "Split it, or name a part."
+      )
     }
     return bytes
   }

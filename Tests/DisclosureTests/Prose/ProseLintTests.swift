@@ -14,25 +14,29 @@ struct ProseLintTests {
     ).findings.map(\.rule)
   }
 
-  @Test("Numbers that count nobody, or are bounds and ratios, are no small counts", arguments: [
-    "See table 3 and section 4.2 of the 2 reports of 3 May 2026.",
-    "Fewer than 5 children, at least 2 pupils, up to 4 residents and 3 or more patients.",
-    "One in four adults, 2 in 10 people, and families with two children.",
-    "One of the biggest challenges for young people is housing.",
-    "Open to children aged 3 to 4, and to people over 2 years old.",
-    "It cost £4 per person; two children's centres and one child protection conference closed.",
-    "Call 02 3344 or see version 1.2.3 of step 4: a score of 3:1 in 2024/25.",
-    "Population fell by 3 percentage points for residents.",
-    "",
-  ])
+  @Test(
+    "Numbers that count nobody, or are bounds and ratios, are no small counts",
+    arguments: [
+      "See table 3 and section 4.2 of the 2 reports of 3 May 2026.",
+      "Fewer than 5 children, at least 2 pupils, up to 4 residents and 3 or more patients.",
+      "One in four adults, 2 in 10 people, and families with two children.",
+      "One of the biggest challenges for young people is housing.",
+      "Open to children aged 3 to 4, and to people over 2 years old.",
+      "It cost £4 per person; two children's centres and one child protection conference closed.",
+      "Call 02 3344 or see version 1.2.3 of step 4: a score of 3:1 in 2024/25.",
+      "Population fell by 3 percentage points for residents.",
+      "",
+    ])
   func noSmallCounts(text: String) {
     #expect(rules(text) == [])
   }
 
-  @Test("People in digits and words below the threshold are", arguments: [
-    "4 pupils were excluded.", "There were three deaths.", "We lost two of the residents.",
-    "A couple of families moved.", "2 disabled adults applied.", "four female staff left",
-  ])
+  @Test(
+    "People in digits and words below the threshold are",
+    arguments: [
+      "4 pupils were excluded.", "There were three deaths.", "We lost two of the residents.",
+      "A couple of families moved.", "2 disabled adults applied.", "four female staff left",
+    ])
   func smallCounts(text: String) {
     #expect(rules(text) == [.smallCount])
   }
@@ -65,7 +69,8 @@ struct ProseLintTests {
   @Test("The same words with different percentages contradict each other")
   func repetition() {
     let found = rules(
-      "44% of secondary pupils walk to school.\n\nAs said, 47% of secondary pupils walk to school.\n")
+      "44% of secondary pupils walk to school.\n\nAs said, 47% of secondary pupils walk to school.\n"
+    )
     #expect(found == [.contradiction])
   }
 
@@ -87,9 +92,10 @@ struct ProseLintTests {
       - item with 3 patients
       """
     let report = ProseLint.report(on: ProseDocument(text, as: .markdown))
-    #expect(report.findings.map(\.place) == [
-      ProsePlace(line: 7, column: 10), ProsePlace(line: 13, column: 13),
-    ])
+    #expect(
+      report.findings.map(\.place) == [
+        ProsePlace(line: 7, column: 10), ProsePlace(line: 13, column: 13),
+      ])
     #expect(report.findings.first?.quote == "4 pupils left")
   }
 
@@ -148,7 +154,8 @@ struct ProseLintTests {
     for url in [pdf, zip, folder.url.appendingPathComponent("none.md"), folder.url] {
       #expect(throws: (any Error).self) { _ = try ProseDocument.open(path: url.path) }
     }
-    let latin = try folder.write(Data([0x34, 0xA0, 0x70, 0x75, 0x70, 0x69, 0x6C, 0x73]), to: "c.txt")
+    let latin = try folder.write(
+      Data([0x34, 0xA0, 0x70, 0x75, 0x70, 0x69, 0x6C, 0x73]), to: "c.txt")
     #expect(ProseLint.report(on: try ProseDocument.open(path: latin.path)).findings.count == 1)
   }
 }

@@ -119,12 +119,14 @@ struct SeedCaseTests {
     #expect(small.contains { $0.learns.contains("missing 1.04% are about 2") })
   }
 
-  @Test("C5: one married young person", arguments: [
-    "Marriage: one married young person was recorded among the 229 young people of the city.",
-    "Of the 229 young people sentenced, only one was married.",
-    "A single young person (10-17) is married. There were 229 young people in all.",
-    "1 young person was married, out of 229 young people.",
-  ])
+  @Test(
+    "C5: one married young person",
+    arguments: [
+      "Marriage: one married young person was recorded among the 229 young people of the city.",
+      "Of the 229 young people sentenced, only one was married.",
+      "A single young person (10-17) is married. There were 229 young people in all.",
+      "1 young person was married, out of 229 young people.",
+    ])
   func marriedYoungPerson(text: String) throws {
     let found = findings(text, as: .text)
     let finding = try #require(found.first { $0.rule == .smallCount })

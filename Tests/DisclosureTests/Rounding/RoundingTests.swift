@@ -10,10 +10,12 @@ struct RoundingTests {
     try CellDraw(secret: Array(repeating: seed, count: 32))
   }
 
-  @Test("To the nearest 5, halves up", arguments: [
-    (1, 0), (2, 0), (3, 5), (7, 5), (8, 10), (12, 10), (13, 15), (18, 20), (22, 20), (23, 25),
-    (0, 0), (808, 810), (644, 645), (31, 30), (58, 60), (18, 20), (51, 50),
-  ])
+  @Test(
+    "To the nearest 5, halves up",
+    arguments: [
+      (1, 0), (2, 0), (3, 5), (7, 5), (8, 10), (12, 10), (13, 15), (18, 20), (22, 20), (23, 25),
+      (0, 0), (808, 810), (644, 645), (31, 30), (58, 60), (18, 20), (51, 50),
+    ])
   func nearest(count: Int, rounded: Int) {
     #expect(CountRounding.nearest(count, base: 5) == rounded)
   }
@@ -62,7 +64,9 @@ struct RoundingTests {
     #expect(first == cells.map { one.number(below: 1_000, for: $0) })
     #expect(first != cells.map { other.number(below: 1_000, for: $0) })
     #expect(Set(first).count > 150)
-    #expect(one.number(below: 1_000_000, for: ["ab", "c"]) != one.number(below: 1_000_000, for: ["a", "bc"]))
+    #expect(
+      one.number(below: 1_000_000, for: ["ab", "c"])
+        != one.number(below: 1_000_000, for: ["a", "bc"]))
     #expect(throws: SpecificationProblem.self) { try CellDraw(secret: [1, 2, 3]) }
   }
 
@@ -114,7 +118,10 @@ struct RoundingTests {
       for (place, row) in places.enumerated() where values[row] % 3 == 0 {
         if rounded[place] != values[row] { return nil }
       }
-      let sums = [rounded[0] + rounded[1], rounded[2] + rounded[3], rounded[0] + rounded[2], rounded[1] + rounded[3], rounded.reduce(0, +)]
+      let sums = [
+        rounded[0] + rounded[1], rounded[2] + rounded[3], rounded[0] + rounded[2],
+        rounded[1] + rounded[3], rounded.reduce(0, +),
+      ]
       for (sum, row) in zip(sums, [2, 5, 6, 7, 8]) where abs(sum - values[row]) >= 3 { return nil }
       rounded = zip(rounded, places).map { abs($0 - values[$1]) }
       return rounded.reduce(0, +)
@@ -124,11 +131,13 @@ struct RoundingTests {
   @Test("With control: tables that don't add up are refused, naming the row")
   func notAdditive() {
     let problem = #expect(throws: SpecificationProblem.self) {
-      try ControlledRounding([1, 2, 4], relations: CellRelations([.init(parent: 2, children: [0, 1])]), base: 5)
+      try ControlledRounding(
+        [1, 2, 4], relations: CellRelations([.init(parent: 2, children: [0, 1])]), base: 5)
     }
     #expect(problem?.message.contains("Row 2") ?? false)
     #expect(throws: SpecificationProblem.self) {
-      try ControlledRounding([1], relations: CellRelations([.init(parent: 5, children: [0])]), base: 5)
+      try ControlledRounding(
+        [1], relations: CellRelations([.init(parent: 5, children: [0])]), base: 5)
     }
     #expect(throws: SpecificationProblem.self) {
       try ControlledRounding([-1], relations: CellRelations(), base: 5)

@@ -50,7 +50,8 @@ struct PrimaryRuleTests {
   @Test("Counts from 1 up to the threshold are hidden; what is left of the total counts as well")
   func counts() throws {
     let lt5 = CountRules(try #require(ReleaseProfile.named("lt5")))
-    #expect(lt5.reasons(line: [0, 1, 4, 5], total: 10).map(\.isEmpty) == [true, false, false, true])
+    #expect(
+      lt5.reasons(line: [0, 1, 4, 5], total: 10).map(\.isEmpty) == [true, false, false, true])
     #expect(lt5.reasons(line: [38, 0], total: 40) == [[.complement(rest: 2, threshold: 5)], []])
     #expect(lt5.reasons(line: [38, 0], total: nil) == [[], []])
     let lt10 = CountRules(try #require(ReleaseProfile.named("lt10")))
@@ -68,10 +69,13 @@ struct PrimaryRuleTests {
     #expect(raised.profile.threshold == 10)
   }
 
-  @Test("Bands below the threshold join the next lower one", arguments: [
-    ([20, 12, 3], [0..<1, 1..<3]), ([3, 12, 20], [0..<2, 2..<3]), ([0, 3, 4, 5, 11], [0..<1, 1..<4, 4..<5]),
-    ([2, 3], [0..<2]), ([15], [0..<1]), ([], []), ([11, 0, 4], [0..<3]),
-  ])
+  @Test(
+    "Bands below the threshold join the next lower one",
+    arguments: [
+      ([20, 12, 3], [0..<1, 1..<3]), ([3, 12, 20], [0..<2, 2..<3]),
+      ([0, 3, 4, 5, 11], [0..<1, 1..<4, 4..<5]),
+      ([2, 3], [0..<2]), ([15], [0..<1]), ([], []), ([11, 0, 4], [0..<3]),
+    ])
   func bands(counts: [Int], merged: [Range<Int>]) {
     #expect(BandMerging.merged(counts, threshold: 10) == merged)
   }
@@ -113,16 +117,18 @@ struct ReleaseProfileTests {
     #expect(profile.magnitudes.percent == 12.5)
   }
 
-  @Test("What is wrong is told with line and column", arguments: [
-    ("profile: a\nthreshold: 1\n", "line 2, column 12"),
-    ("profile: a\nbased-on: lt6\n", "no profile \"lt6\""),
-    ("profile: a\ntreshold: 5\n", "no key \"treshold\""),
-    ("title: a\n", "no name"),
-    ("profile: a\nsecondary: yes\nrounding: {random: 3}\n", "line 2"),
-    ("profile: a\nrounding: 5\n", "rounding must be"),
-    ("- a\n", "keys with values"), ("", "empty"), ("profile: [\n", "line"),
-    ("profile: a\nsymbol: '12'\n", "without digits"),
-  ])
+  @Test(
+    "What is wrong is told with line and column",
+    arguments: [
+      ("profile: a\nthreshold: 1\n", "line 2, column 12"),
+      ("profile: a\nbased-on: lt6\n", "no profile \"lt6\""),
+      ("profile: a\ntreshold: 5\n", "no key \"treshold\""),
+      ("title: a\n", "no name"),
+      ("profile: a\nsecondary: yes\nrounding: {random: 3}\n", "line 2"),
+      ("profile: a\nrounding: 5\n", "rounding must be"),
+      ("- a\n", "keys with values"), ("", "empty"), ("profile: [\n", "line"),
+      ("profile: a\nsymbol: '12'\n", "without digits"),
+    ])
   func wrong(text: String, said: String) {
     let problem = #expect(throws: SpecificationProblem.self) {
       _ = try ReleaseProfile.read(text, file: "own.yaml")

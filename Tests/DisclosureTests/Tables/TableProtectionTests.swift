@@ -92,7 +92,8 @@ struct TableProtectionTests {
 
       """)
     try scene.folder.write(
-      "code,parent\na1,North\na2,North\nb1,South\nb2,South\nNorth,City\nSouth,City\n", to: "areas.csv")
+      "code,parent\na1,North\na2,North\nb1,South\nb2,South\nNorth,City\nSouth,City\n",
+      to: "areas.csv")
     let tables = try scene.protected(
       """
       count: n
@@ -118,7 +119,8 @@ struct TableProtectionTests {
     for _ in 0..<3 {
       var text = "a,b,c\n"
       for _ in 0..<160 {
-        text += "a\(Int.random(in: 1...4, using: &generator)),"
+        text +=
+          "a\(Int.random(in: 1...4, using: &generator)),"
           + "b\(Int.random(in: 1...3, using: &generator)),"
           + "c\(Int.random(in: 1...3, using: &generator))\n"
       }
@@ -184,7 +186,8 @@ struct TableProtectionTests {
     var generator = SeededGenerator(seed: 5)
     var text = "area,sex,key\n"
     for _ in 0..<400 {
-      text += "a\(Int.random(in: 1...5, using: &generator)),"
+      text +=
+        "a\(Int.random(in: 1...5, using: &generator)),"
         + (Bool.random(using: &generator) ? "f" : "m")
         + ",\(Int.random(in: 0...255, using: &generator))\n"
     }
@@ -208,7 +211,8 @@ struct TableProtectionTests {
 
   @Test("Random rounding gives a cell the same number in every table")
   func sameCellSameNumber() throws {
-    let context = TableProtection.Context(draw: try CellDraw(secret: Array(repeating: 8, count: 20)))
+    let context = TableProtection.Context(
+      draw: try CellDraw(secret: Array(repeating: 8, count: 20)))
     let scene = try TableScene(worked)
     let both = try scene.protected(
       "count: n\nprofile: rr3\ndimensions: [r, c]\n", context: context)
@@ -224,7 +228,8 @@ struct TableProtectionTests {
   @Test("Controlled rounding of a table from data still adds up")
   func controlled() throws {
     let tables = try TableScene(worked).protected(
-      "count: n\nprofile: {profile: c, threshold: ~, rounding: {controlled: 5}}\ndimensions: [r, c]\n")
+      "count: n\nprofile: {profile: c, threshold: ~, rounding: {controlled: 5}}\ndimensions: [r, c]\n"
+    )
     for relation in tables.tabulation.relations.relations {
       func number(_ row: Int) -> Double {
         if case .number(let number) = tables.shown[row] { number } else { .nan }
@@ -270,19 +275,30 @@ struct WrongSpecificationTests {
     return problem?.message ?? ""
   }
 
-  @Test("say file, line and column, or the cell", arguments: [
-    ("dimensions: [ward]\n", "has no column \"ward\""),
-    ("dimensions: [area]\ncount: m\n", "has no column \"m\""),
-    ("dimensions: [area]\ntables: [{by: [sex]}]\n", "spec.yaml, line 3, column 15: \"sex\" is no dimension"),
-    ("dimensions: [area]\nprofil: lt5\n", "spec.yaml, line 3, column 1: the specification has no key \"profil\""),
-    ("dimensions: [area]\nprofile: lt6\n", "line 3, column 10: there is no profile \"lt6\""),
-    ("dimensions: []\n", "no list of dimensions"),
-    ("dimensions: [{column: area, hierarchy: {North: [a1]}}]\n", "lacks codes of the data: \"a2\""),
-    ("dimensions: [{column: area, hierarchy: {a1: [a2], a2: [a1]}}]\n", "part of two wholes"),
-    ("dimensions: [area, area]\n", "is there twice"),
-    ("dimensions: [area]\ntime-limit: soon\n", "time-limit must be a number"),
-    ("dimensions: [area]\ncount: sex\n", "row 1, column \"sex\": is no number"),
-  ])
+  @Test(
+    "say file, line and column, or the cell",
+    arguments: [
+      ("dimensions: [ward]\n", "has no column \"ward\""),
+      ("dimensions: [area]\ncount: m\n", "has no column \"m\""),
+      (
+        "dimensions: [area]\ntables: [{by: [sex]}]\n",
+        "spec.yaml, line 3, column 15: \"sex\" is no dimension"
+      ),
+      (
+        "dimensions: [area]\nprofil: lt5\n",
+        "spec.yaml, line 3, column 1: the specification has no key \"profil\""
+      ),
+      ("dimensions: [area]\nprofile: lt6\n", "line 3, column 10: there is no profile \"lt6\""),
+      ("dimensions: []\n", "no list of dimensions"),
+      (
+        "dimensions: [{column: area, hierarchy: {North: [a1]}}]\n",
+        "lacks codes of the data: \"a2\""
+      ),
+      ("dimensions: [{column: area, hierarchy: {a1: [a2], a2: [a1]}}]\n", "part of two wholes"),
+      ("dimensions: [area, area]\n", "is there twice"),
+      ("dimensions: [area]\ntime-limit: soon\n", "time-limit must be a number"),
+      ("dimensions: [area]\ncount: sex\n", "row 1, column \"sex\": is no number"),
+    ])
   func places(spec: String, said: String) throws {
     let text = try message(spec)
     #expect(text.contains(said), "\(text)")
