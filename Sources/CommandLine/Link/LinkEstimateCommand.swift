@@ -26,8 +26,8 @@ struct LinkEstimateCommand: ParsableCommand {
 
   @Option(
     help: """
-      A rule that records of the same person alone satisfy; may be repeated. Without any, the \
-      model's own share of matches stays.
+      A rule that records of the same person alone satisfy; may be repeated. Without any, \
+      Reeve looks for some.
       """)
   var priorRule: [String] = []
 

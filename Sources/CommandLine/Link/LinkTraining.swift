@@ -29,6 +29,8 @@ struct LinkTraining {
     var out: String
     var rows: Int
     var probabilityTwoRandomRecordsMatch: Double
+    /// The rules that told how common matches are.
+    var priorRules: [String]
     var sessions: [Session]
     var warnings: [String]
     var seconds: [String: Double]
@@ -38,22 +40,27 @@ struct LinkTraining {
   func run() throws {
     let threads = command.machine.threadCount
     let inputs = try command.inputs.open()
-    let priorRules = try command.priorRule.map { try BlockingRule($0) }
+    let given = try command.priorRule.map { try BlockingRule($0) }
     let trainingRules =
       try command.trainingRule.isEmpty
       ? model.blockingRules : command.trainingRule.map { try BlockingRule($0) }
     let records = try progress.phase("load", "Reading", total: inputs.bytes) { show in
       try RecordTable(
-        reading: inputs, for: model, rules: priorRules + trainingRules, threads: threads,
+        reading: inputs, for: model, rules: given + trainingRules, threads: threads,
         progress: show)
     }
+    let priorRules = given.isEmpty ? try PriorRules.proposed(for: model, records) : given
     var linker = try progress.phase("block", "Blocking") { _ in
       try Linker(
         model, records, priorRules: priorRules, trainingRules: trainingRules, threads: threads)
     }
     try LinkageCheck.refuse(linker)
     var warnings = LinkageCheck.remarks(linker, isTraining: true)
-    if !priorRules.isEmpty {
+    if priorRules.isEmpty {
+      warnings.append(
+        "No columns together tell matches surely enough to count them, so the model's own share of "
+          + "matches stays. Give a --prior-rule.")
+    } else {
       progress.phase("prior", "Counting sure matches") { _ in
         linker.estimatePrior(recall: command.recall)
       }
@@ -81,7 +88,7 @@ struct LinkTraining {
     warnings += untrained(linker.model)
     LinkNotes.say(warnings.map { "warning: \($0)" })
     try OutputFile.write(Array(linker.model.settings().utf8), to: command.out)
-    try say(report(linker, warnings))
+    try say(report(linker, priorRules, warnings))
   }
 
   private func untrained(_ model: LinkageModel) -> [String] {
@@ -94,10 +101,12 @@ struct LinkTraining {
     }
   }
 
-  private func report(_ linker: Linker, _ warnings: [String]) -> Report {
+  private func report(
+    _ linker: Linker, _ priorRules: [BlockingRule], _ warnings: [String]
+  ) -> Report {
     Report(
       out: command.out, rows: linker.records.count,
-      probabilityTwoRandomRecordsMatch: linker.model.prior,
+      probabilityTwoRandomRecordsMatch: linker.model.prior, priorRules: priorRules.map(\.sql),
       sessions: linker.sessions.map { session in
         Report.Session(
           rule: session.rule, comparisons: session.comparisons.map { model.comparisons[$0].name },
@@ -121,6 +130,7 @@ struct LinkTraining {
     var lines = ["\(LinkNotes.number(report.rows)) records"]
     let odds = 1 / max(report.probabilityTwoRandomRecordsMatch, .leastNormalMagnitude)
     lines.append("one pair of records in \(LinkNotes.number(Int(min(odds, 1e15)))) is a match")
+    for rule in report.priorRules { lines.append("  as told by `\(rule)`") }
     for session in report.sessions {
       lines.append(
         "\(LinkNotes.number(session.pairs)) pairs of `\(session.rule)`: "
