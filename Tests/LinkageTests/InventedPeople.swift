@@ -3,7 +3,8 @@ import TestSupport
 
 @testable import Linkage
 
-/// Families of three who share surname and postcode; some people have a second record with errors.
+/// Families of three who share surname and postcode, and now and then a forename; some people have a
+/// second record, or a third, with errors.
 struct InventedPeople {
   private(set) var columns: [String: [String]] = [:]
   private(set) var truth: [String] = []
@@ -26,25 +27,35 @@ struct InventedPeople {
     func elsewhere() -> String {
       "ZY\(Int.random(in: 10..<100, using: &random)) \(Int.random(in: 0..<10, using: &random))AA"
     }
+    // Of the range that Ofcom keeps for drama.
+    func telephone() -> String {
+      Int.random(in: 0..<4, using: &random) == 0
+        ? "" : "077009\(Int.random(in: 10_000..<100_000, using: &random))"
+    }
     var rows: [[String]] = []
     for family in 0..<families {
       let surname = name(200)
       let postcode = "ZZ\(family % 90 + 10) \(family / 90)AA"
+      var elder = ""
       for member in 0..<3 {
-        let person = [name(150), surname, date(), postcode]
+        let isNamesake = member == 2 && Int.random(in: 0..<9, using: &random) == 0
+        let person = [isNamesake ? elder : name(150), surname, date(), postcode, telephone()]
+        elder = person[0]
         rows.append(person)
         truth.append("\(family)-\(member)")
-        guard Int.random(in: 0..<3, using: &random) == 0 else { continue }
-        var copy = person
-        if Int.random(in: 0..<10, using: &random) == 0 { copy[0] = name(150) }
-        if Int.random(in: 0..<12, using: &random) == 0 { copy[1] = name(200) }
-        if Int.random(in: 0..<10, using: &random) == 0 { copy[2] = date() }
-        if Int.random(in: 0..<6, using: &random) == 0 { copy[3] = elsewhere() }
-        rows.append(copy)
-        truth.append("\(family)-\(member)")
+        for _ in 0..<max(0, Int.random(in: -2..<3, using: &random)) {
+          var copy = person
+          if Int.random(in: 0..<10, using: &random) == 0 { copy[0] = name(150) }
+          if Int.random(in: 0..<12, using: &random) == 0 { copy[1] = name(200) }
+          if Int.random(in: 0..<10, using: &random) == 0 { copy[2] = date() }
+          if Int.random(in: 0..<6, using: &random) == 0 { copy[3] = elsewhere() }
+          if Int.random(in: 0..<5, using: &random) == 0 { copy[4] = telephone() }
+          rows.append(copy)
+          truth.append("\(family)-\(member)")
+        }
       }
     }
-    for (place, column) in ["forename", "surname", "born", "postcode"].enumerated() {
+    for (place, column) in ["forename", "surname", "born", "postcode", "phone"].enumerated() {
       columns[column] = rows.map { $0[place] }
     }
   }
@@ -64,6 +75,7 @@ struct InventedPeople {
           - surname: surname
           - date-of-birth: born
           - exact: postcode
+          - telephone: phone
         block:
           - [forename, surname]
           - born

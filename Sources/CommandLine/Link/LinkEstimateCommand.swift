@@ -29,7 +29,7 @@ struct LinkEstimateCommand: ParsableCommand {
   @Option(
     help: """
       A rule that records of the same person alone satisfy; may be repeated. Without any, the \
-      definition's are used, or the model's own share of matches stays.
+      definition's are used, or rules are looked for where the model says nothing either.
       """)
   var priorRule: [String] = []
 

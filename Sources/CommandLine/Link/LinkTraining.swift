@@ -17,6 +17,8 @@ struct LinkTraining {
   /// What training has come to.
   struct Result {
     var linker: Linker
+    /// The rules that told how common matches are.
+    var priorRules: [BlockingRule]
     var trials: [TrainingRuleTrial] = []
     var labels: Int?
     var warnings: [String]
@@ -26,7 +28,7 @@ struct LinkTraining {
     let threads = command.machine.threadCount
     let definition = model.definition
     let inputs = try command.inputs.open()
-    let priorRules =
+    let givenPrior =
       try command.priorRule.isEmpty
       ? definition.priorRules : command.priorRule.map { try BlockingRule($0) }
     let given =
@@ -36,8 +38,11 @@ struct LinkTraining {
     let candidates = isAutomatic ? try definition.model.candidateTrainingRules() : []
     let read = try progress.phase("load", "Reading", total: inputs.bytes) { show in
       try LinkRecords(
-        inputs, definition, rules: priorRules + given, threads: threads, progress: show)
+        inputs, definition, rules: givenPrior + given, threads: threads, progress: show)
     }
+    let priorRules =
+      givenPrior.isEmpty && definition.model.prior == LinkageModel().prior
+      ? try PriorRules.proposed(for: definition.model, read.table) : givenPrior
     let labels = try command.labels.map {
       try PairLabel.read(TableFile.open(path: $0), read.table)
     }
@@ -48,12 +53,13 @@ struct LinkTraining {
     }
     try LinkageCheck.refuse(linker)
     var result = Result(
-      linker: linker, warnings: read.remarks + LinkageCheck.remarks(linker, isTraining: true))
+      linker: linker, priorRules: priorRules,
+      warnings: read.remarks + LinkageCheck.remarks(linker, isTraining: true))
     if priorRules.isEmpty {
       if definition.model.prior == LinkageModel().prior {
         result.warnings.append(
-          "Nothing says how common matches are, so one pair in 10,000 is taken to be one. Name "
-            + "rules that matches alone satisfy with --prior-rule.")
+          "No columns together tell matches surely enough to count them, so one pair in 10,000 is "
+            + "taken to be one. Name rules that matches alone satisfy with --prior-rule.")
       }
     } else {
       progress.phase("prior", "Counting sure matches") { _ in

@@ -35,6 +35,8 @@ struct LinkTrainingReport: Encodable {
   var out: String
   var rows: Int
   var probabilityTwoRandomRecordsMatch: Double
+  /// The rules that told how common matches are; none where the model said so.
+  var priorRules: [String]
   /// How many labelled matches trained the model; nil where rules did.
   var labelledMatches: Int?
   var sessions: [Session]
@@ -53,6 +55,7 @@ struct LinkTrainingReport: Encodable {
     out = command.out
     rows = linker.records.count
     probabilityTwoRandomRecordsMatch = linker.model.prior
+    priorRules = result.priorRules.map(\.sql)
     labelledMatches = result.labels
     sessions = linker.sessions.map { session in
       Session(
@@ -83,6 +86,7 @@ struct LinkTrainingReport: Encodable {
     var lines = ["\(LinkNotes.number(rows)) records"]
     let odds = 1 / max(probabilityTwoRandomRecordsMatch, .leastNormalMagnitude)
     lines.append("one pair of records in \(LinkNotes.number(Int(min(odds, 1e15)))) is a match")
+    for rule in priorRules { lines.append("  as told by `\(rule)`") }
     if !triedRules.isEmpty { lines += trialLines }
     if let labelledMatches {
       lines.append("trained by \(LinkNotes.number(labelledMatches)) labelled matches")

@@ -17,13 +17,24 @@ enum IdentifierOrder {
           ? sources[row - 1] < sources[row] : compare(texts[row], texts[row + 1]) <= 0
       }
       if isSorted { return nil }
+      // By source, then by the first eight bytes, which settle most; texts that share these are
+      // compared in full.
+      let beginnings = (0..<count).map { beginning(texts[$0 + 1]) }
       return (0..<UInt32(count)).map { $0 }.sorted { one, other in
         let (first, second) = (Int(one), Int(other))
         if sources[first] != sources[second] { return sources[first] < sources[second] }
+        if beginnings[first] != beginnings[second] { return beginnings[first] < beginnings[second] }
         let order = compare(texts[first + 1], texts[second + 1])
         return order != 0 ? order < 0 : first < second
       }
     }
+  }
+
+  /// The first eight bytes of a text as a number in the same order.
+  private static func beginning(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var number: UInt64 = 0
+    for place in 0..<8 { number = number << 8 | UInt64(place < text.count ? text[place] : 0) }
+    return number
   }
 
   /// Below 0 when the first text comes first, 0 when they are the same.

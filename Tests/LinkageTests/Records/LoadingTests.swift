@@ -49,6 +49,29 @@ struct LoadingTests {
     #expect(table.columns["name"]?.counts == [2, 2, 1])
   }
 
+  @Test("Identifiers are in the order of their bytes, however long they are alike")
+  func longIdentifiers() throws {
+    var random = SeededGenerator(seed: 21)
+    var names = Set(
+      ["", "a", "a\u{0}", "abcdefgh", "abcdefghi", "abcdefgh\u{0}", "é", "zz"].dropFirst())
+    while names.count < 500 {
+      let length = Int.random(in: 1...14, using: &random)
+      names.insert(
+        String((0..<length).map { _ in "ab-é9".randomElement(using: &random) ?? "a" }))
+    }
+    let shuffled = names.sorted().shuffled(using: &random)
+    var pool = TextPool()
+    for name in shuffled { Array(name.utf8).withUnsafeBufferPointer { pool.append($0) } }
+    let sources = shuffled.indices.map { UInt16($0 * 3 / shuffled.count) }
+    let order = try #require(IdentifierOrder.order(pool, sources: sources))
+    let expected = shuffled.indices.sorted { one, other in
+      sources[one] != sources[other]
+        ? sources[one] < sources[other]
+        : Array(shuffled[one].utf8).lexicographicallyPrecedes(Array(shuffled[other].utf8))
+    }
+    #expect(order.map(Int.init) == expected)
+  }
+
   @Test("Two inputs that are linked keep their order, others go by name")
   func sources() throws {
     let texts = ["id,name\n1,Ann\n2,Bob\n", "name,id\nCem,1\n"]
