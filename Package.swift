@@ -55,6 +55,7 @@ let package = Package(
     .target(
       name: "Records",
       dependencies: [
+        "Definitions",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -116,7 +117,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordsTests",
-      dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Records", "Definitions", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LinkageTests", dependencies: ["Linkage", "Definitions", "Tabular", "TestSupport"],
