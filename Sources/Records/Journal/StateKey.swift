@@ -14,6 +14,10 @@ struct StateKey: Hashable, Sendable, CustomStringConvertible {
   static func waiver(_ id: WaiverID) -> StateKey { .init(kind: .waiver, key: "\(id)") }
   static func build(_ id: BuildID) -> StateKey { .init(kind: .build, key: "\(id)") }
   static func lakeFile(_ hash: ContentHash) -> StateKey { .init(kind: .lakeFile, key: hash.hex) }
+  static func record(_ id: RecordID) -> StateKey { .init(kind: .record, key: "\(id)") }
+  static func template(_ template: Template) -> StateKey {
+    .init(kind: .template, key: template.id + "@" + template.version)
+  }
   static func publications(_ id: DatasetID) -> StateKey {
     .init(kind: .publications, key: id.rawValue)
   }
@@ -30,6 +34,8 @@ enum StateKind: String, CaseIterable, Sendable {
   case build
   case publications
   case lakeFile = "lake-file"
+  case template
+  case record
 
   /// Rows of one table that belong to a piece.
   ///
@@ -131,6 +137,8 @@ enum StateKind: String, CaseIterable, Sendable {
           table: "publication", numbers: ["import", "rows", "published_at"],
           texts: ["kind", "lake_file"], key: "dataset", order: "kind")
       ]
+    case .template: Self.templateParts
+    case .record: Self.recordParts
     case .lakeFile:
       [
         Part(
