@@ -109,6 +109,9 @@ public enum Program {
     case let refusal as WaiverRefusal:
       say(refusal.description)
       return .commandIsWrong
+    case let refused as RecordRefused:
+      say(refused.description)
+      return refused.isUsage ? .commandIsWrong : .dataSaysNo
     case let problem as StatsDataProblem:
       say(problem.description)
       return .dataSaysNo

@@ -22,7 +22,7 @@ public struct ReeveCommand: ParsableCommand {
       CheckCommand.self, ProfileCommand.self, InferCommand.self, ConvertCommand.self,
       ExampleCommand.self, ServeCommand.self, InitCommand.self, AddCommand.self, BuildCommand.self,
       WatchCommand.self, WaiveCommand.self, VerifyCommand.self,
-      StatsCommand.self,
+      StatsCommand.self, RecordsCommand.self,
     ])
 
   /// Makes the command; its parts are filled in from the arguments.

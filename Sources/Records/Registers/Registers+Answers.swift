@@ -68,6 +68,19 @@ extension Registers {
     }
   }
 
+  /// Looks whether answers have the form that their questions ask for; writes nothing.
+  ///
+  /// - Throws: ``RegisterRefusal`` of kind `answer` or `unknownQuestion`.
+  package func check(_ answers: [String: YAMLNode], of template: Template) throws {
+    let reader = AnswerReader(template: template)
+    for (id, node) in answers.sorted(by: { $0.key < $1.key }) {
+      guard let question = template.question(id) else {
+        throw RegisterRefusal.unknownQuestion(id, known: template.questions.map(\.id))
+      }
+      _ = try reader.value(node, for: question)
+    }
+  }
+
   /// Ends an act whose outcome is there already.
   private struct NothingChanged: Error {}
 
