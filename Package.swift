@@ -56,6 +56,7 @@ let package = Package(
     .target(
       name: "Records",
       dependencies: [
+        "Definitions",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -117,7 +118,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordsTests",
-      dependencies: ["Records", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Records", "Definitions", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LinkageTests",

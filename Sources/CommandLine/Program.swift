@@ -114,6 +114,9 @@ public enum Program {
     case let problem as ModelProblem:
       say(problem.description)
       return .commandIsWrong
+    case let refused as RecordRefused:
+      say(refused.description)
+      return refused.isUsage ? .commandIsWrong : .dataSaysNo
     case let problem as StatsDataProblem:
       say(problem.description)
       return .dataSaysNo

@@ -15,6 +15,10 @@ struct StateKey: Hashable, Sendable, CustomStringConvertible {
   static func release(_ id: ReleaseID) -> StateKey { .init(kind: .release, key: "\(id)") }
   static func build(_ id: BuildID) -> StateKey { .init(kind: .build, key: "\(id)") }
   static func lakeFile(_ hash: ContentHash) -> StateKey { .init(kind: .lakeFile, key: hash.hex) }
+  static func record(_ id: RecordID) -> StateKey { .init(kind: .record, key: "\(id)") }
+  static func template(_ template: Template) -> StateKey {
+    .init(kind: .template, key: template.id + "@" + template.version)
+  }
   static func publications(_ id: DatasetID) -> StateKey {
     .init(kind: .publications, key: id.rawValue)
   }
@@ -32,6 +36,8 @@ enum StateKind: String, CaseIterable, Sendable {
   case build
   case publications
   case lakeFile = "lake-file"
+  case template
+  case record
 
   /// Rows of one table that belong to a piece.
   ///
@@ -143,6 +149,8 @@ enum StateKind: String, CaseIterable, Sendable {
           table: "publication", numbers: ["import", "rows", "published_at"],
           texts: ["kind", "lake_file"], key: "dataset", order: "kind")
       ]
+    case .template: Self.templateParts
+    case .record: Self.recordParts
     case .lakeFile:
       [
         Part(

@@ -24,6 +24,10 @@ struct MigrationTests {
         "8e24ee56cc932e589d052905dbeb658abc3a3e46c80ea88f9f4351225fdb41db"
       ),
       (
+        "2026-11-21 registers", Migrations.registers20261121,
+        "1536fe155055dd7f6003e467e71d71118c73ed5f5eb7b33d6095985d15243b40"
+      ),
+      (
         "2026-11-21 builds", Migrations.builds20261121,
         "904c934b82819d254946f5cbecfb3a0d19e3554061483946b9a2cef9af505fa1"
       ),

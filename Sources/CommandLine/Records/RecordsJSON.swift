@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+import Definitions
+import Foundation
+import Quality
+import Reports
+import Workspace
+
+/// Records as the documented JSON.
+enum RecordsJSON {
+  static func line(_ line: RecordLine) -> JSONValue {
+    .object([
+      ("reference", .string(line.reference)), ("template", .string(line.template)),
+      ("templateVersion", .string(line.version)), ("title", .string(line.title)),
+      ("area", JSONValue(line.area)), ("state", .string(line.state)),
+      ("changedAt", .string(line.changedAt.formatted(.iso8601))),
+      ("changedBy", .string(line.changedBy)), ("reviewDue", JSONValue(line.reviewDue)),
+    ])
+  }
+
+  static func view(_ view: RecordView) -> JSONValue {
+    .object([
+      ("record", line(view.line)), ("version", .integer(Int(view.edition))),
+      ("createdAt", .string(view.createdAt.formatted(.iso8601))),
+      ("createdBy", .string(view.createdBy)), ("deleted", .boolean(view.isDeleted)),
+      ("hold", JSONValue(view.heldReason)),
+      ("erasedAt", JSONValue(view.erasedAt?.formatted(.iso8601))),
+      (
+        "answers",
+        .object(
+          view.sections.flatMap(\.questions).map { question in
+            (
+              question.id,
+              .object([
+                ("ask", .string(question.ask)), ("type", .string(question.type)),
+                ("personal", .boolean(question.isPersonal)),
+                ("answered", .boolean(question.isAnswered)),
+                ("value", question.value.map(value) ?? .null),
+              ])
+            )
+          })
+      ),
+      ("missing", .array(view.missing.map(JSONValue.string))),
+      ("errors", .array(view.errors.map(JSONValue.string))),
+      ("warnings", .array(view.warnings.map(JSONValue.string))),
+      (
+        "moves",
+        .array(
+          view.moves.map {
+            .object([
+              ("id", .string($0.id)), ("label", .string($0.label)), ("to", .string($0.to)),
+              ("by", .array($0.by.map(JSONValue.string))),
+            ])
+          })
+      ),
+      (
+        "deadlines",
+        .array(
+          view.deadlines.map {
+            .object([
+              ("id", .string($0.id)), ("title", .string($0.title)), ("role", .string($0.role)),
+              ("due", .string($0.due)), ("state", .string($0.state)),
+            ])
+          })
+      ),
+      (
+        "approvals",
+        .array(
+          view.approvals.map {
+            .object([
+              ("person", .string($0.person)), ("role", .string($0.role)),
+              ("at", .string($0.at.formatted(.iso8601))), ("content", .string($0.content)),
+              ("void", .boolean($0.isVoid)),
+            ])
+          })
+      ),
+      (
+        "comments",
+        .array(
+          view.comments.map {
+            .object([
+              ("question", JSONValue($0.question)), ("text", JSONValue($0.text)),
+              ("at", .string($0.at.formatted(.iso8601))), ("by", .string($0.by)),
+            ])
+          })
+      ),
+      (
+        "links",
+        .array(
+          view.links.map {
+            .object([
+              ("direction", .string($0.direction)), ("question", .string($0.question)),
+              ("target", .string($0.target)),
+            ])
+          })
+      ),
+      (
+        "history",
+        .array(
+          view.history.map {
+            .object([
+              ("entry", .integer(Int($0.sequence))),
+              ("at", .string($0.at.formatted(.iso8601))), ("by", .string($0.by)),
+              ("what", .string($0.sentence)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  /// An answer as JSON: texts, lists, objects, true and false.
+  static func value(_ node: YAMLNode) -> JSONValue {
+    switch node.content {
+    case .scalar(let text, let style):
+      if style == .plain, let flag = node.boolean { return .boolean(flag) }
+      return .string(text)
+    case .sequence(let items): return .array(items.map(value))
+    case .mapping(let entries):
+      return .object(entries.map { ($0.key.scalarText ?? "", value($0.value)) })
+    }
+  }
+
+  /// An answer in one line: lists with semicolons, tables as JSON.
+  static func text(_ node: YAMLNode) -> String {
+    switch node.content {
+    case .scalar(let text, let style):
+      if style == .plain, let flag = node.boolean { return flag ? "yes" : "no" }
+      return text
+    case .sequence(let items) where items.allSatisfy({ $0.scalarText != nil }):
+      return items.compactMap(\.scalarText).joined(separator: "; ")
+    default: return compact(value(node))
+    }
+  }
+
+  private static func compact(_ value: JSONValue) -> String {
+    switch value {
+    case .array(let items): "[" + items.map(compact).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { compact(.string($0.0)) + ":" + compact($0.1) }.joined(separator: ",")
+        + "}"
+    default:
+      String(decoding: value.renderedBytes(), as: UTF8.self)
+        .trimmingCharacters(in: .newlines)
+    }
+  }
+}
