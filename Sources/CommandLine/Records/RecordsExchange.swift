@@ -81,7 +81,8 @@ struct RecordsExport: ParsableCommand {
   static func cell(_ value: String) -> String {
     var value = value
     let isNumber = value.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil
-    if !isNumber, let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+    if !isNumber, let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first)
+    {
       value = "'" + value
     }
     guard value.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return value }

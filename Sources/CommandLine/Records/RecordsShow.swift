@@ -107,7 +107,8 @@ enum RecordsPrinting {
       "Moves",
       view.moves.map { "\($0.id)  \(visible($0.label)), by \($0.by.joined(separator: " or "))" })
     part(
-      "Deadlines", view.deadlines.map { "\($0.due)  \(visible($0.title)) (\($0.role)), \($0.state)" })
+      "Deadlines",
+      view.deadlines.map { "\($0.due)  \(visible($0.title)) (\($0.role)), \($0.state)" })
     part(
       "Approvals",
       view.approvals.map {

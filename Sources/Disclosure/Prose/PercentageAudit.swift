@@ -60,7 +60,7 @@ public enum PercentageAudit {
       })
   }
 
-  /// The least base for which percentages of so many decimals are safe: 300, 3,000, 30,000, …
+  /// The least base for which percentages of so many decimals are safe: 300 without any, ten times as many for each.
   ///
   /// From there on at least three counts fit each percentage.
   public static func safeBase(decimals: Int) -> Int {

@@ -94,7 +94,8 @@ private struct JournalWords {
     "waiver.granted": "Fault accepted", "waiver.withdrawn": "Waiver withdrawn",
     "dataset.registered": "Contract registered", "dataset.retired": "Dataset retired",
     "dataset.published": "Open data published", "dataset.withdrawn": "Open data withdrawn",
-    "table.released": "Tables released", "step.failed": "Step failed", "build.finished": "Build finished",
+    "table.released": "Tables released", "step.failed": "Step failed",
+    "build.finished": "Build finished",
   ]
 
   func sentence(of act: String) -> String {

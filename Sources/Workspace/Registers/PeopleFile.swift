@@ -28,7 +28,8 @@ struct PeopleFile: Sendable {
     }
     return Person(
       id: id, roles: entry.roles,
-      standsFor: absent.sorted { $0.key < $1.key }.map { Person(id: $0.key, roles: $0.value.roles) })
+      standsFor: absent.sorted { $0.key < $1.key }.map { Person(id: $0.key, roles: $0.value.roles) }
+    )
   }
 
   init(_ folder: WorkspaceFolder) {
@@ -93,7 +94,8 @@ struct PeopleFile: Sendable {
     }
     for (id, entry) in entries.sorted(by: { $0.key < $1.key }) {
       if let away = entry.away, entries[away.by] == nil {
-        wrong("`\(away.by)`, who stands in for `\(id)`, is nobody here", at: root.position,
+        wrong(
+          "`\(away.by)`, who stands in for `\(id)`, is nobody here", at: root.position,
           "Name one of the people's ids")
       }
     }

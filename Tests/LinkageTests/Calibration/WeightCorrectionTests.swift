@@ -14,7 +14,7 @@ struct WeightCorrectionTests {
     where trial.isChosen {
       try linker.train(rule: index)
     }
-    let pairs = try linker.score().pairs
+    let pairs = try linker.score().pairs()
     let correction = try linker.correction()
     for probability in [0.5, 0.9] {
       let least = matchWeight(ofProbability: probability)
@@ -54,7 +54,7 @@ struct WeightCorrectionTests {
       where trial.isChosen {
         try linker.train(rule: index)
       }
-      let pairs = try linker.score().pairs
+      let pairs = try linker.score().pairs()
       let correction = try linker.correction()
       let least = matchWeight(ofProbability: 0.9)
       let corrected = pairs.map { correction.corrected($0) }
@@ -79,7 +79,7 @@ struct WeightCorrectionTests {
         #expect((best[.balanced] ?? 0) > (best[other] ?? 1), "corrected \(best)")
       }
       let bound = correction.modelWeight(toReach: least)
-      let scored = try linker.score(leastWeight: bound).pairs
+      let scored = try linker.score(leastWeight: bound).pairs()
       let kept = scored.map { correction.corrected($0) }.filter { $0.weight >= least }
       #expect(kept == pairs.map { correction.corrected($0) }.filter { $0.weight >= least })
     }
@@ -92,6 +92,6 @@ struct WeightCorrectionTests {
     let linker = try people.linker()
     let correction = try linker.correction()
     #expect(correction.rules.allSatisfy { $0.share == nil })
-    for pair in try linker.score().pairs { #expect(correction.corrected(pair) == pair) }
+    for pair in try linker.score().pairs() { #expect(correction.corrected(pair) == pair) }
   }
 }

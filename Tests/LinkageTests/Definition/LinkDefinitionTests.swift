@@ -128,7 +128,7 @@ struct LinkDefinitionTests {
       yaml: "compare:\n  - exact: home\n    as-it-is: true\nblock: [\(part)]")
     let linker = try Linker(definition.model, SmallTable.make(["home": values]), threads: 1)
     #expect(linker.candidateCounts == [1])
-    let pair = try #require(try linker.score().pairs.first)
+    let pair = try #require(try linker.score().pairs().first)
     #expect(pair.left == 0 && pair.right == 1)
   }
 
