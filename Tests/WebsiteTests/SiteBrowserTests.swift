@@ -64,17 +64,12 @@ struct SiteBrowserTests {
         try await browser.click("a[href='/datasets']")
         try await browser.type("repairs", into: "#q")
         try await browser.click(".reeve-search button")
-        titles.append(try await browser.title())
+        titles.append(try await Self.title(of: browser, beginning: "repairs"))
         try await browser.click("a[href='/datasets/housing-repairs']")
         titles.append(try await browser.title())
         try await browser.click("a[href='/datasets/housing-repairs/waivers']")
         try await browser.click("main form button")
-        // The form is sent after the click has returned.
-        let patience = ContinuousClock.now + .seconds(20)
-        while try await !browser.title().hasPrefix("Error"), ContinuousClock.now < patience {
-          try await Task.sleep(for: .milliseconds(50))
-        }
-        titles.append(try await browser.title())
+        titles.append(try await Self.title(of: browser, beginning: "Error"))
         let focused = try await browser.run("return document.activeElement.className")
         titles.append(focused.text ?? "")
         return (titles, try await browser.consoleErrors())
@@ -87,5 +82,15 @@ struct SiteBrowserTests {
       // A refused form is answered with 422, which the browser's console mentions.
       #expect(errors.filter { !$0.contains("422") } == [])
     }
+  }
+
+  /// The page's title, once it begins so or patience ends: a form is sent after the click on its
+  /// button has returned.
+  private static func title(of browser: Browser, beginning: String) async throws -> String {
+    let patience = ContinuousClock.now + .seconds(20)
+    while try await !browser.title().hasPrefix(beginning), ContinuousClock.now < patience {
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return try await browser.title()
   }
 }

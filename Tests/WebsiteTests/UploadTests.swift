@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import ExampleCouncil
 import Foundation
 import TestSupport
 import Testing
@@ -158,19 +159,20 @@ struct UploadTests {
 
   @Test("nothing that was sent is left when the site ends")
   func cleaning() async throws {
-    let workspace = try await ExampleWorkspace.workspace
-    let temporary = URL(fileURLWithPath: workspace.folder).appendingPathComponent(".reeve/tmp")
-    let other = { try FileManager.default.contentsOfDirectory(atPath: temporary.path).sorted() }
-    try await servingExample { site in
+    // A workspace of its own, for other tests send files to the shared one meanwhile.
+    let folder = try TemporaryFolder()
+    let path = folder.url.appendingPathComponent("council").path
+    try ExampleCouncil(people: ExampleCouncil.fewestPeople).write(to: path)
+    let files = { @Sendable in
+      try FileManager.default.subpathsOfDirectory(atPath: path + "/.reeve/tmp").sorted()
+    }
+    try await servingSite(of: try Workspace.open(path)) { site in
       let (cookie, token) = try await Self.session(site)
       let sent = try await Self.send(site, Array(Self.csv.utf8), token: token, cookie: cookie)
       #expect(sent.status == 303)
+      #expect(try !files().contains { $0.hasSuffix(".csv") }, "it goes once it was looked at")
     }
-    let left = try other().flatMap { name in
-      (try? FileManager.default.subpathsOfDirectory(
-        atPath: temporary.appendingPathComponent(name).path)) ?? []
-    }
-    #expect(!left.contains { $0.hasSuffix(".csv") })
+    #expect(try files() == [], "and its folder with the site")
   }
 
   @Test("names, headings and cells of a sent file are inert", arguments: Samples.hostile)

@@ -32,7 +32,8 @@ struct StoreOpeningTests {
         sql: """
           SELECT name FROM pragma_table_list
           WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'
-            AND name NOT LIKE 'dataset_search%' AND name NOT LIKE 'grdb%'
+            AND name NOT LIKE 'dataset_search%' AND name NOT LIKE 'record_search%'
+            AND name NOT LIKE 'grdb%'
           """)
     }
 
