@@ -206,6 +206,32 @@ struct HelpTests {
     if readsTables { #expect(shared.isSubset(of: offered)) }
   }
 
+  @Test(
+    "The reference names every option of the commands below a command, and no other",
+    arguments: ["records", "journal", "stats"])
+  func documentedBelow(command: String) async throws {
+    let page = try String(contentsOf: Self.page, encoding: .utf8)
+    let own = try #require(
+      page.components(separatedBy: "\n## ").first { $0.hasPrefix("reeve \(command)\n") })
+    let reading = page.components(separatedBy: "\n## ").first { $0.hasPrefix("Reading options") }
+    let help = try await runReeve(command, "--help").standardOutput
+    let below = help.components(separatedBy: "SUBCOMMANDS:").last ?? ""
+    let names = below.matches(of: #/\n  ([a-z-]+) /#).map { String($0.output.1) }
+    #expect(names.count > 1)
+
+    var offered: Set<String> = []
+    for name in names {
+      offered.formUnion(
+        Self.options(in: try await runReeve(command, name, "--help").standardOutput))
+      #expect(own.contains("reeve \(command) \(name)"))
+    }
+    offered.subtract(["--help", "--version"])
+    #expect(
+      offered.subtracting(Self.options(in: reading ?? "")).subtracting(Self.options(in: own)) == [],
+      "not in the page")
+    #expect(Self.options(in: own).subtracting(offered).subtracting(["--json"]) == [], "not offered")
+  }
+
   private static func options(in text: String) -> Set<String> {
     Set(text.matches(of: /--[a-z][a-z-]+/).map { String($0.output) })
   }
