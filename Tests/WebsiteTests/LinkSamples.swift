@@ -52,7 +52,8 @@ extension Samples {
           shareOfMatches: 0.12),
         .init(rule: text("l.dob = r.dob"), pairs: 20_000, allPairs: 40_000),
       ], blocks: [.init(rule: text("l.surname = r.surname"), records: 90, pairs: 4_005)],
-      distribution: (-12...20).map { .init(from: $0, pairs: 50 + $0 * $0) }, below: 1_234,
+      distribution: (-12...20).map { .init(from: $0, to: $0 + 1, pairs: 50 + $0 * $0) },
+      below: 1_234,
       keptFrom: 0, threshold: 3.17, isCorrected: true, wasTrained: true,
       sessions: [
         .init(

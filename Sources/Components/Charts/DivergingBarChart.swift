@@ -71,7 +71,7 @@ public struct DivergingBarChart: Component {
   }
 
   private static let groupHeight = 2.4
-  private static let rowHeight = 2.7
+  private static let rowHeight = 3.0
   /// The part of the width that bars take; figures need the rest.
   private static let (left, width) = (16.0, 68.0)
 
@@ -154,11 +154,11 @@ public struct DivergingBarChart: Component {
       }
       SVG.rect(
         .class("reeve-chart__bar\(isLeft ? " reeve-chart__bar--below" : "")"),
-        .x(.percent(start)), .y(.em(top + 1.35)), .width(.percent(end - start)),
+        .x(.percent(start)), .y(.em(top + 1.45)), .width(.percent(end - start)),
         .height(.em(0.9)))
       SVG.text(
         .class("reeve-chart__figure"), .x(.percent(isLeft ? start : end)),
-        .dx(.em(isLeft ? -0.4 : 0.4)), .y(.em(top + 2.15)), .textAnchor(isLeft ? "end" : "start")
+        .dx(.em(isLeft ? -0.4 : 0.4)), .y(.em(top + 2.25)), .textAnchor(isLeft ? "end" : "start")
       ) { bar.value.map { format($0) } ?? "no figure, see the table" }
     }
   }

@@ -67,6 +67,15 @@ extension ExampleCouncil {
       - [forename, date_of_birth]
       - email
       - telephone
+    train:
+      certain:
+        - [forename, surname, date_of_birth]
+        - [forename, telephone]
+      certain-find: 0.7
+      rules:
+        - [forename, date_of_birth]
+        - [surname, date_of_birth]
+        - [forename, telephone]
     keep:
       precision: 0.95
 

@@ -22,9 +22,7 @@ struct LinkWeightsPart: Component {
       ChartWords(
         finding: finding, measure: "Match weight of each level of agreement",
         source: outcome.wasTrained
-          ? "Trained in this run with the records themselves" : "The model as it was given",
-        download: Link(
-          "Weights as CSV", to: SiteAddress.linkTable(.weights, .csv, of: link).link)),
+          ? "Trained in this run with the records themselves" : "The model as it was given"),
       groupTitle: "Comparison", nameTitle: "Level", valueTitle: "Match weight",
       further: [
         .init("Same person (m)", isNumeric: true), .init("Different people (u)", isNumeric: true),
@@ -35,7 +33,7 @@ struct LinkWeightsPart: Component {
           visible(comparison.name, limit: 80),
           comparison.levels.filter { !$0.isNull }.map { level in
             DivergingBarChart.Bar(
-              visible(level.label, limit: 120), level.weight,
+              LinkWords.level(level.label, of: comparison.name), level.weight,
               further: [
                 Slot(LinkWords.probability(level.m)), Slot(LinkWords.probability(level.u)),
                 Slot(remark(level)),
@@ -75,8 +73,9 @@ struct LinkWeightsPart: Component {
     guard let most = all.max(by: { $0.2 < $1.2 }), let least = all.min(by: { $0.2 < $1.2 }) else {
       return "Nothing is known of the weights"
     }
-    return "Most for a match speaks \(visible(most.0, limit: 60)) “\(visible(most.1, limit: 60))”, "
-      + "most against it \(visible(least.0, limit: 60)) “\(visible(least.1, limit: 60))”"
+    return "Most for a match speaks \(visible(most.0, limit: 60)): "
+      + "\(LinkWords.level(most.1, of: most.0)); "
+      + "most against it \(visible(least.0, limit: 60)): \(LinkWords.level(least.1, of: least.0))"
   }
 }
 
@@ -91,17 +90,19 @@ struct LinkDistributionPart: Component {
       Histogram(
         id: "weights-of-pairs",
         ChartWords(
-          finding: finding,
-          measure: "Pairs by match weight", source: below(first.from),
-          download: Link(
-            "Pairs by weight as CSV",
-            to: SiteAddress.linkTable(.distribution, .csv, of: link).link)),
+          finding: finding, measure: "Pairs by match weight"),
         rangeTitle: "Match weight", countTitle: "Pairs",
         bins: outcome.distribution.map { bin in
           Histogram.Bin(
-            "\(whole(bin.from)) to below \(whole(bin.from + 1))", edge: whole(bin.from),
+            "\(whole(bin.from)) to below \(whole(bin.to))", edge: whole(bin.from),
             count: bin.pairs)
-        }, end: whole(last.from + 1), marks: marks(from: first.from))
+        }, end: whole(last.to), marks: marks(from: first))
+      if outcome.below > 0 {
+        p(.class("govuk-body")) {
+          "\(outcome.below.counted("pair")) below \(whole(first.from)) "
+          "\(outcome.below == 1 ? "is" : "are") not shown: nobody would take them for one person."
+        }
+      }
     } else {
       p(.class("govuk-body")) { "No pair was weighed." }
     }
@@ -109,17 +110,19 @@ struct LinkDistributionPart: Component {
     precision
   }
 
-  private func marks(from first: Int) -> [Histogram.Mark] {
+  private func marks(from first: LinkOutcome.Bin) -> [Histogram.Mark] {
+    let place = { (weight: Double) in (weight - Double(first.from)) / Double(first.to - first.from)
+    }
     var marks = [
       Histogram.Mark(
         "same person from \(LinkWords.weight(outcome.threshold)) on",
-        at: outcome.threshold - Double(first))
+        at: place(outcome.threshold))
     ]
     if outcome.keptFrom.isFinite, outcome.keptFrom != outcome.threshold {
       marks.insert(
         Histogram.Mark(
           "pairs kept from \(LinkWords.weight(outcome.keptFrom)) on",
-          at: outcome.keptFrom - Double(first)), at: 0)
+          at: place(outcome.keptFrom)), at: 0)
     }
     return marks
   }
@@ -129,13 +132,6 @@ struct LinkDistributionPart: Component {
       .reduce(0) { $0 + $1.pairs }
     let all = outcome.rules.reduce(0) { $0 + $1.pairs }
     return "About \(sure.grouped) of the \(all.grouped) pairs that were compared weigh enough"
-  }
-
-  private func below(_ first: Int) -> String {
-    outcome.below == 0
-      ? "All pairs that were compared"
-      : "\(outcome.below.counted("pair")) below \(whole(first)) \(outcome.below == 1 ? "is" : "are")"
-        + " not shown"
   }
 
   private func whole(_ number: Int) -> String {
@@ -150,9 +146,7 @@ struct LinkDistributionPart: Component {
           finding: precisionFinding,
           measure: "Estimated share of pairs that are right (precision), and of all matches that "
             + "are found (recall), from each match weight on, in per cent",
-          source: "An estimate without labels",
-          download: Link(
-            "Precision as CSV", to: SiteAddress.linkTable(.precision, .csv, of: link).link)),
+          source: "An estimate without labels"),
         moments: outcome.precision.map { whole(Int($0.weight)) }, momentTitle: "Match weight from",
         series: [
           LineChart.Series("Precision", outcome.precision.map { $0.precision * 100 }),
@@ -189,12 +183,11 @@ struct LinkCandidatesPart: Component {
     BarChart(
       id: "candidates-by-rule",
       ChartWords(
-        finding: finding, measure: "Pairs that each blocking rule brings about",
-        source: "Pairs that no earlier rule had are counted apart in the table below",
-        download: Link("Rules as CSV", to: SiteAddress.linkTable(.rules, .csv, of: link).link)),
+        finding: finding, measure: "Pairs that each blocking rule brings about"),
       nameTitle: "Rule", valueTitle: "Pairs",
       bars: outcome.rules.enumerated().map { number, rule in
-        BarChart.Bar("\(number + 1). \(visible(rule.rule, limit: 200))", Double(rule.allPairs))
+        BarChart.Bar(
+          "\(number + 1). \(LinkWords.rule(rule.rule).text)", Double(rule.allPairs))
       }, format: { grouped(Int($0)) })
     Table(
       "Blocking rules in their order", captionSize: .small,
@@ -207,7 +200,7 @@ struct LinkCandidatesPart: Component {
         [
           Slot {
             "\(number + 1). "
-            code(.class("reeve-code")) { visible(rule.rule, limit: 500) }
+            LinkRule(sql: rule.rule)
           },
           Slot(Value.count(rule.allPairs)), Slot(Value.count(rule.pairs)),
           Slot(rule.shareOfMatches.map { Value.figure(percentage($0)) } ?? .notMeasured),
@@ -221,9 +214,9 @@ struct LinkCandidatesPart: Component {
           .init("Rule"), .init("Records with one value", isNumeric: true),
           .init("Pairs", isNumeric: true),
         ],
-        rows: outcome.blocks.map { block in
+        rows: outcome.blocks.prefix(5).map { block in
           [
-            Slot { code(.class("reeve-code")) { visible(block.rule, limit: 500) } },
+            Slot(LinkRule(sql: block.rule)),
             Slot(Value.count(block.records)), Slot(Value.count(block.pairs)),
           ]
         }, fit: .scrolls(id: "blocks-table"))
@@ -231,7 +224,7 @@ struct LinkCandidatesPart: Component {
         "A value that stands for “unknown” in many records makes a big block and no match. Which "
         "value it is stands on no page."
       }
-      LinkTableFiles(.blocks, of: link, "These blocks")
+      LinkTableFiles(.blocks, of: link, "The ten biggest blocks")
     }
   }
 

@@ -20,7 +20,7 @@ struct LinkTrainingPart: Component {
       if !outcome.priorRules.isEmpty {
         ul(.class("govuk-list govuk-list--bullet")) {
           for rule in outcome.priorRules {
-            li { code(.class("reeve-code")) { visible(rule, limit: 500) } }
+            li { LinkRule(sql: rule) }
           }
         }
       }
@@ -33,7 +33,7 @@ struct LinkTrainingPart: Component {
         ],
         rows: outcome.sessions.map { session in
           [
-            Slot { code(.class("reeve-code")) { visible(session.rule, limit: 500) } },
+            Slot(LinkRule(sql: session.rule)),
             Slot(session.comparisons.map { visible($0, limit: 60) }.joined(separator: ", ")),
             Slot(Value.count(session.pairs)),
             Slot(Value.figure(percentage(session.shareOfMatches))),
@@ -72,9 +72,7 @@ struct LinkClustersPart: Component {
     BarChart(
       id: "cluster-sizes",
       ChartWords(
-        finding: finding, measure: "Persons by the number of their records",
-        download: Link(
-          "Sizes as CSV", to: SiteAddress.linkTable(.clusters, .csv, of: link).link)),
+        finding: finding, measure: "Persons by the number of their records"),
       nameTitle: "Records", valueTitle: "Persons",
       bars: outcome.sizes.prefix(20).map { size in
         BarChart.Bar(size.records.counted("record"), Double(size.clusters))

@@ -97,7 +97,7 @@ extension LinkPage {
       return LinkTable(
         headings: ["match weight from", "to below", "pairs"],
         rows: outcome.distribution.map {
-          [.count($0.from), .count($0.from + 1), .count($0.pairs)]
+          [.count($0.from), .count($0.to), .count($0.pairs)]
         })
     case .precision:
       return LinkTable(

@@ -196,23 +196,3 @@ struct LinkSummary: Component {
     }
   }
 }
-
-/// How pages write what links are made of.
-enum LinkWords {
-  /// A match weight with one decimal and a true minus sign.
-  static func weight(_ weight: Double) -> String {
-    guard weight.isFinite else { return weight > 0 ? "any" : "none" }
-    let tenths = Int((abs(weight) * 10).rounded())
-    let sign = weight < 0 && tenths > 0 ? "\u{2212}" : ""
-    return "\(sign)\((tenths / 10).grouped).\(tenths % 10)"
-  }
-
-  /// A probability that may be very small.
-  static func probability(_ value: Double?) -> Value {
-    guard let value else { return .notApplicable("nothing is compared") }
-    if value > 0, value < 0.0001 { return .figure("below 0.0001") }
-    let digits = Int((value * 10_000).rounded())
-    let text = String(digits % 10_000 + 10_000).dropFirst()
-    return .figure("\(digits / 10_000).\(text)")
-  }
-}

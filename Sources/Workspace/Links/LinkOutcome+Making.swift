@@ -54,33 +54,33 @@ extension LinkOutcome {
       }, changes: changes, warnings: warnings, phases: phases)
   }
 
-  /// The pairs by weight, in steps of one, and how many weigh less than the first step.
+  /// The pairs by weight, and how many weigh less than the first range begins.
   private static func distribution(_ scored: LinkWork.Scored) throws -> ([Bin], below: Int) {
-    let range = LinkWork.shownWeights
+    // What lies between the floor and the next whole number would make a range that is cut off.
+    let first = max(LinkWork.shownFrom, Int(max(scored.floor, -1e6).rounded(.up)))
     var counts: [Int: Int] = [:]
     var shown = 0
-    // What lies between the floor and the next whole number would make a step that is cut off.
-    let first = max(range.lowerBound, Int(max(scored.floor, -1e6).rounded(.up)))
     try scored.scoring.store.forEachBatch { batch in
       for pair in batch where pair.weight >= Double(first) {
-        let step = min(range.upperBound, Int(min(pair.weight, 1e6).rounded(.down)))
-        counts[step, default: 0] += 1
+        counts[Int(min(pair.weight, 1e6).rounded(.down)), default: 0] += 1
         shown += 1
       }
     }
     let candidates = scored.scoring.candidates.reduce(0, +)
-    guard let low = counts.keys.min(), let high = counts.keys.max() else {
-      return ([], candidates)
+    guard let high = counts.keys.max() else { return ([], candidates) }
+    let width = (high - first) / LinkWork.mostRanges + 1
+    let bins = stride(from: first, through: high, by: width).map { from in
+      Bin(
+        from: from, to: from + width,
+        pairs: (from..<from + width).reduce(0) { $0 + (counts[$1] ?? 0) })
     }
-    return (
-      (low...high).map { Bin(from: $0, pairs: counts[$0] ?? 0) }, max(0, candidates - shown)
-    )
+    return (bins, max(0, candidates - shown))
   }
 
   /// The curve at whole weights, which is enough to choose by.
   private static func samples(_ curve: PrecisionCurve?) -> [Precision] {
     guard let curve, let most = curve.points.first?.weight else { return [] }
-    let high = Int(min(Double(LinkWork.shownWeights.upperBound), most).rounded(.down))
+    let high = Int(min(Double(LinkWork.mostRanges), most).rounded(.down))
     guard high >= -5 else { return [] }
     return (-5...high).compactMap { weight in
       curve.points.last { $0.weight >= Double(weight) }.map {

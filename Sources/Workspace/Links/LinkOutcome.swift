@@ -116,14 +116,17 @@ public struct LinkOutcome: Sendable, Equatable, Codable {
 
   /// The pairs of a range of weights.
   public struct Bin: Sendable, Equatable, Codable {
-    /// Where the range begins; it is one wide.
+    /// Where the range begins.
     public var from: Int
+    /// Where the next one begins.
+    public var to: Int
     /// Pairs that weigh so much.
     public var pairs: Int
 
     /// Makes a range.
-    public init(from: Int, pairs: Int) {
+    public init(from: Int, to: Int, pairs: Int) {
       self.from = from
+      self.to = to
       self.pairs = pairs
     }
   }

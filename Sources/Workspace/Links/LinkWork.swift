@@ -39,8 +39,10 @@ struct LinkWork {
   private static let mostCandidates = 20_000_000_000
   /// Up to how many candidates all are weighed for the picture of the weights.
   private static let mostShown = 5_000_000
-  /// Where the picture of the weights begins and ends.
-  static let shownWeights = -25...40
+  /// The match weight at which the picture of the weights begins: far below any threshold.
+  static let shownFrom = -10
+  /// How many ranges of weights the picture has at most.
+  static let mostRanges = 50
 
   func run() throws -> Product {
     var watch = LinkStopwatch(say: say)
@@ -141,7 +143,7 @@ struct LinkWork {
       options, isCorrected: definition.correctsWeights)
     var floor = min(keptFrom, forClusters)
     let candidates = linker.candidateCounts.reduce(0, +)
-    if candidates <= Self.mostShown { floor = min(floor, Double(Self.shownWeights.lowerBound)) }
+    if candidates <= Self.mostShown { floor = min(floor, Double(Self.shownFrom)) }
     watch.begin("score", "comparing")
     let show = watch.counter(of: candidates)
     var scoring: Scoring

@@ -47,18 +47,19 @@ struct LinkTests {
     let first = try await scene.store.record(made("one", importID: importID))
     try await scene.store.record(made("two", importID: importID, nextPerson: 9))
 
-    let detail = try #require(try scene.store.read { try $0.link(id) })
+    let detail = try #require(try await scene.store.read { try $0.link(id) })
     #expect(detail.run?.number == 2)
     #expect(detail.run?.nextPerson == 9)
     #expect(detail.run?.counts.persons == 8)
     #expect(detail.run?.purpose == "To ask people once")
-    #expect(try scene.store.read { try $0.linkInputs(of: first).map(\.importID) } == [importID])
-    #expect(try scene.store.read { try $0.linkFiles(of: first).map(\.role) } == [.persons])
+    #expect(
+      try await scene.store.read { try $0.linkInputs(of: first).map(\.importID) } == [importID])
+    #expect(try await scene.store.read { try $0.linkFiles(of: first).map(\.role) } == [.persons])
     let entry = try #require(
-      try scene.store.read { try $0.journal(JournalQuery(limit: 1)).first })
+      try await scene.store.read { try $0.journal(JournalQuery(limit: 1)).first })
     #expect(entry.act == "link.made")
     #expect(entry.body.contains("To ask people once"))
-    #expect(try scene.store.verifyJournal().faults == [])
+    #expect(try await scene.store.verifyJournal().faults == [])
   }
 
   @Test("Registering the same again writes nothing; no purpose is refused")
@@ -81,11 +82,11 @@ struct LinkTests {
     try await scene.store.record(failed)
     try await scene.store.record(failed)
 
-    let entries = try scene.store.read { try $0.journal(JournalQuery(limit: 10)) }
+    let entries = try await scene.store.read { try $0.journal(JournalQuery(limit: 10)) }
     #expect(entries.count { $0.act == "link.failed" } == 1)
-    #expect(try scene.store.read { try $0.link(id)?.failure?.reason } == "no records")
+    #expect(try await scene.store.read { try $0.link(id)?.failure?.reason } == "no records")
     try await scene.store.record(made("one", importID: importID))
-    #expect(try scene.store.read { try $0.link(id)?.failure } == nil)
+    #expect(try await scene.store.read { try $0.link(id)?.failure } == nil)
   }
 
   @Test("Deleting a run takes its tables and leaves what was counted")
@@ -93,16 +94,16 @@ struct LinkTests {
     let (scene, importID) = try await scene()
     try await scene.store.record(made("one", importID: importID))
     try await scene.store.record(made("two", importID: importID))
-    let old = try scene.store.read { try $0.linkRuns(of: id, limit: nil) }.suffix(1)
+    let old = try await scene.store.read { try $0.linkRuns(of: id, limit: nil) }.suffix(1)
 
     let freed = try await scene.store.deleteLinkRuns(
       Array(old), of: id, reason: "1 newer result is kept")
 
     #expect(freed == [.example("persons one")])
-    let runs = try scene.store.read { try $0.linkRuns(of: id, limit: nil) }
+    let runs = try await scene.store.read { try $0.linkRuns(of: id, limit: nil) }
     #expect(runs.map { $0.deletedAt == nil } == [true, false])
     #expect(runs.last?.counts.records == 10)
-    #expect(try scene.store.verifyJournal().faults == [])
+    #expect(try await scene.store.verifyJournal().faults == [])
   }
 
   @Test("A retired link is gone from the list with its tables, and can come back")
@@ -113,14 +114,15 @@ struct LinkTests {
     let freed = try await scene.store.retire(id, reason: "its definition is gone")
 
     #expect(freed == [.example("persons one")])
-    #expect(try scene.store.read { try $0.links() } == [])
-    #expect(try scene.store.read { try $0.links(reading: DatasetID(stored: "repairs")) } == [])
+    #expect(try await scene.store.read { try $0.links() } == [])
+    #expect(
+      try await scene.store.read { try $0.links(reading: DatasetID(stored: "repairs")) } == [])
     await #expect(throws: RecordsRefusal.unknownLink(id)) {
       try await scene.store.record(made("two", importID: importID))
     }
     #expect(try await scene.store.register(record))
-    #expect(try scene.store.read { try $0.links().count } == 1)
-    #expect(try scene.store.verifyJournal().faults == [])
+    #expect(try await scene.store.read { try $0.links().count } == 1)
+    #expect(try await scene.store.verifyJournal().faults == [])
   }
 
   @Test("What is changed behind the journal's back shows")
@@ -130,6 +132,6 @@ struct LinkTests {
 
     try scene.tamper("UPDATE link_run SET purpose = 'another'")
 
-    #expect(try scene.store.verifyJournal().faults.count == 1)
+    #expect(try await scene.store.verifyJournal().faults.count == 1)
   }
 }
