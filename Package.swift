@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Tabular", "Records", "Definitions", "ExampleCouncil",
+        "Quality", "Linkage", "Tabular", "Records", "Definitions", "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -66,7 +66,7 @@ extension ExampleCouncil {
     return text.bytes
   }
 
-  /// Writes the workspace: `reeve.yaml`, `contracts/` and `data/`.
+  /// Writes the workspace: `reeve.yaml`, `contracts/`, `links/` and `data/`.
   ///
   /// Each file is complete or not there.
   ///
@@ -85,6 +85,7 @@ extension ExampleCouncil {
     try refuseWhatIsThere(folder)
     var files: [(path: String, bytes: [UInt8])] = [("reeve.yaml", Array(settings.utf8))]
     files += contractFiles.map { ("contracts/\($0.name)", Array($0.text.utf8)) }
+    files += linkFiles.map { ("links/\($0.name)", Array($0.text.utf8)) }
     files += deliveries.map { ("data/\($0.fileName)", $0.bytes) }
     if includingTruth { files.append(("truth.csv", truthFile)) }
     let root = URL(fileURLWithPath: folder, isDirectory: true)

@@ -23,6 +23,7 @@ extension SiteAddress {
     return switch parts[0] {
     case "datasets": rest.isEmpty ? .catalogue : dataset(rest)
     case "runs": rest.count == 1 ? run(rest[0]) : nil
+    case "links": rest.isEmpty ? .links : link(rest)
     case "check": rest.isEmpty ? .upload : upload(rest)
     case "assets":
       rest.count >= 2
@@ -35,6 +36,8 @@ extension SiteAddress {
     switch name {
     case "datasets.csv": .catalogueExport(.csv)
     case "datasets.json": .catalogueExport(.json)
+    case "links.csv": .linksExport(.csv)
+    case "links.json": .linksExport(.json)
     case "journal": .journal
     case "journal.csv": .journalExport
     case "files": .files
@@ -63,6 +66,22 @@ extension SiteAddress {
       }
     case 3 where parts[1] == "columns": return .column(parts[2], of: id)
     case 3 where parts[1] == "waivers": return number(parts[2]).map { .waiver($0, of: id) }
+    default: return nil
+    }
+  }
+
+  private static func link(_ parts: [String]) -> SiteAddress? {
+    let id = parts[0]
+    switch parts.count {
+    case 1: return .link(id)
+    case 2 where parts[1] == "link.json": return .linkExport(of: id)
+    case 2:
+      for export in Export.allCases where parts[1].hasSuffix("." + export.rawValue) {
+        return LinkTable(rawValue: String(parts[1].dropLast(export.rawValue.count + 1))).map {
+          .linkTable($0, export, of: id)
+        }
+      }
+      return nil
     default: return nil
     }
   }
@@ -102,6 +121,9 @@ extension SiteAddress {
     case .openData(let format, _): "/datasets/ID/data.\(format.rawValue)"
     case .run: "/runs/NUMBER"
     case .runExport(_, let export): "/runs/NUMBER.\(export.rawValue)"
+    case .link: "/links/ID"
+    case .linkExport: "/links/ID/link.json"
+    case .linkTable(let table, let export, _): "/links/ID/\(table.rawValue).\(export.rawValue)"
     case .uploadResult: "/check/TOKEN"
     case .uploadRemoval: "/check/TOKEN/remove"
     case .uploadContract: "/check/TOKEN/contract.odcs.yaml"

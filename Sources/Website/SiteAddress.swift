@@ -12,6 +12,12 @@ enum SiteAddress: Sendable, Equatable {
     case checks, columns, history, changes, contract, waivers
   }
 
+  /// The tables of a link.
+  enum LinkTable: String, Sendable, CaseIterable {
+    case weights, rules, blocks, distribution, precision, training, clusters, changes, warnings
+    case history
+  }
+
   case home
   case catalogue
   case catalogueExport(Export)
@@ -25,6 +31,11 @@ enum SiteAddress: Sendable, Equatable {
   case openData(Download, of: String)
   case run(Int64)
   case runExport(Int64, Export)
+  case links
+  case linksExport(Export)
+  case link(String)
+  case linkExport(of: String)
+  case linkTable(LinkTable, Export, of: String)
   case upload
   case uploadResult(String)
   case uploadRemoval(String)
@@ -70,6 +81,12 @@ enum SiteAddress: Sendable, Equatable {
     case .openData(let format, let id): ["datasets", id, "data." + format.rawValue]
     case .run(let number): ["runs", String(number)]
     case .runExport(let number, let export): ["runs", "\(number).\(export.rawValue)"]
+    case .links: ["links"]
+    case .linksExport(let export): ["links.\(export.rawValue)"]
+    case .link(let id): ["links", id]
+    case .linkExport(let id): ["links", id, "link.json"]
+    case .linkTable(let table, let export, let id):
+      ["links", id, "\(table.rawValue).\(export.rawValue)"]
     case .upload: ["check"]
     case .uploadResult(let token): ["check", token]
     case .uploadRemoval(let token): ["check", token, "remove"]

@@ -21,14 +21,23 @@ struct ChartTests {
     ) { _ in hostile },
     Histogram(
       id: "c", words, rangeTitle: hostile, countTitle: hostile,
-      bins: [.init(hostile, edge: hostile, count: 3)], end: hostile),
+      bins: [.init(hostile, edge: hostile, count: 3)], end: hostile,
+      marks: [.init(hostile, at: 0.5)]),
     ShareBar(
       id: "d", words, nameTitle: hostile, countTitle: hostile,
       parts: [.init(hostile, 3), .init("none", 0, .good)]
     ) { _ in hostile },
+    DivergingBarChart(
+      id: "e", words, groupTitle: hostile, nameTitle: hostile, valueTitle: hostile,
+      further: [.init(hostile)],
+      groups: [
+        .init(
+          hostile, [.init(hostile, 2, further: [Slot(hostile)]), .init("b", nil, further: [""])])
+      ]
+    ) { _ in hostile },
   ]
 
-  @Test("have a name, a description, a finding first and all figures in a table", arguments: 0..<4)
+  @Test("have a name, a description, a finding first and all figures in a table", arguments: 0..<5)
   func complete(place: Int) throws {
     let tree = try HTMLTree(Self.charts[place].rendered())
 
@@ -54,6 +63,48 @@ struct ChartTests {
     #expect(tree.all(class: "reeve-chart__line").count == 1)
     #expect(tree.all(class: "reeve-chart__mark").count == 3)
     #expect(tree.all("td").map(\.text) == ["1", "not measured", "3", "4"])
+  }
+
+  @Test("bars below zero lead left of the line as far as their figures")
+  func diverging() throws {
+    let chart = DivergingBarChart(
+      id: "x", ChartWords(finding: "F", measure: "M"), groupTitle: "Comparison",
+      nameTitle: "Level", valueTitle: "Weight",
+      groups: [
+        .init("Name", [.init("same", 6), .init("other", -2)]), .init("Date", [.init("same", 4)]),
+      ]
+    ) { "\(Int($0))" }
+
+    let tree = try HTMLTree(chart.rendered())
+
+    let bars = tree.all("rect")
+    let numbers = { (name: String) in
+      bars.map { bar in Double((bar[name] ?? "").filter { $0 != "%" }) ?? .nan }
+    }
+    let (starts, widths) = (numbers("x"), numbers("width"))
+    #expect(bars.count == 3)
+    #expect(abs(widths[0] / widths[1] - 3) < 1e-6)
+    #expect(abs(widths[0] / widths[2] - 1.5) < 1e-6)
+    // The one below zero ends where the others begin.
+    #expect(abs(starts[1] + widths[1] - starts[0]) < 1e-6)
+    #expect(starts[0] == starts[2])
+    #expect(tree.all("td").map(\.text) == ["same", "6", "other", "-2", "same", "4"])
+  }
+
+  @Test("a mark stands at its place among the bars, and beyond them there is none")
+  func marks() throws {
+    let chart = Histogram(
+      id: "x", ChartWords(finding: "F", measure: "M"), rangeTitle: "Weight", countTitle: "Pairs",
+      bins: (0..<4).map { .init("\($0)", edge: "\($0)", count: $0 + 1) }, end: "4",
+      marks: [.init("half", at: 2), .init("beyond", at: 9)])
+
+    let tree = try HTMLTree(chart.rendered())
+
+    let lines = tree.all(class: "reeve-chart__level")
+    #expect(lines.count == 1)
+    // The bars take from 12 to 98 hundredths of the width.
+    #expect(lines.first?["x1"] == "55%")
+    #expect(tree.all("li").map(\.text) == ["A half"])
   }
 
   @Test("bars start at zero and are as long as their figures")

@@ -88,7 +88,7 @@ struct WritingTests {
     }
 
     #expect(files.map(\.path) == told)
-    #expect(files.count == 28)
+    #expect(files.count == 30)
     for file in files {
       let size = try FileManager.default.attributesOfItem(atPath: "\(path)/\(file.path)")[.size]
       #expect(size as? Int == file.size)

@@ -14,7 +14,8 @@ struct AddressTests {
     let fixed: [SiteAddress] = [
       .home, .catalogue, .catalogueExport(.csv), .catalogueExport(.json), .run(7),
       .runExport(7, .json), .runExport(7, .csv), .upload, .journal, .journalExport, .files,
-      .filesExport, .accessibility, .privacy, .help, .health, .colours,
+      .filesExport, .links, .linksExport(.csv), .linksExport(.json), .accessibility, .privacy,
+      .help, .health, .colours,
       .asset(version: "ab12", name: "vendor/x.css"),
     ]
     return fixed
@@ -24,7 +25,11 @@ struct AddressTests {
           .column(name, of: name), .waiver(12, of: name), .contractFile(of: name),
           .openData(.csv, of: name), .openData(.parquet, of: name), .uploadResult(name),
           .uploadRemoval(name), .uploadContract(name),
-        ] + SiteAddress.Part.allCases.map { .part($0, of: name) }
+          .link(name), .linkExport(of: name),
+        ]
+          + SiteAddress.LinkTable.allCases.flatMap { table in
+            SiteAddress.Export.allCases.map { .linkTable(table, $0, of: name) }
+          } + SiteAddress.Part.allCases.map { .part($0, of: name) }
       }
   }
 
@@ -43,6 +48,7 @@ struct AddressTests {
       "/datasets/a/nothing", "/runs/0", "/runs/-1", "/runs/01", "/runs/1.xml",
       "/runs/9999999999999999999",
       "/runs/x", "/Datasets", "/check/a/b", "/assets", "/assets/x", "/datasets/%00", "/index.php",
+      "/links/a/weights", "/links/a/nothing.csv", "/links/a/b/c", "/links.xml",
       "/datasets/a/waivers/x", "*", "http://evil.example/",
     ])
   func unknown(path: String) {

@@ -127,6 +127,10 @@ extension Samples {
         "result-plain",
         UploadResultView(
           frame: dash, result: upload(isChecked: false), token: "t")),
+      NamedPage("links", LinksView(frame: dash, links: links)),
+      NamedPage("links-none", LinksView(frame: dash, links: [])),
+      NamedPage("link", LinkView(frame: dash, page: linkPage)),
+      NamedPage("link-new", LinkView(frame: dash, page: newLinkPage)),
       NamedPage("journal", JournalView(frame: dash, page: journal, dataset: nil)),
       NamedPage(
         "journal-dataset",

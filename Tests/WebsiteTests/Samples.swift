@@ -300,6 +300,9 @@ struct Samples {
         JournalLine(
           sequence: 1_023, time: moment, actor: text("A. Officer"), act: "build.finished",
           title: "Build", sentence: text("A build ended.")),
+        JournalLine(
+          sequence: 1_022, time: moment, actor: text("build"), act: "link.made",
+          title: "Records linked", sentence: text("People: 3 pairs kept."), link: text("people")),
       ], total: 120, page: 1, pageSize: 50)
   }
 

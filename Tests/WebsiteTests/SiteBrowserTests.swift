@@ -19,7 +19,8 @@ struct SiteBrowserTests {
   private static let looked = [
     "home", "home-empty", "catalogue", "catalogue-none", "dataset", "dataset-empty", "checks",
     "columns", "column", "history", "changes", "contract", "waivers", "waivers-wrong",
-    "withdrawal", "run", "upload-wrong", "result", "journal", "files", "help", "accessibility",
+    "withdrawal", "run", "upload-wrong", "result", "links", "links-none", "link", "link-new",
+    "journal", "files", "help", "accessibility",
     "privacy", "error",
   ]
 
@@ -41,7 +42,8 @@ struct SiteBrowserTests {
     try await servingExample { site in
       let paths = [
         "/", "/datasets", "/datasets?q=ward&state=good", "/datasets/housing-repairs",
-        "/datasets/housing-repairs/columns/cost", "/datasets/wards", "/check", "/nothing",
+        "/datasets/housing-repairs/columns/cost", "/datasets/wards", "/links",
+        "/links/library-addresses", "/check", "/nothing",
       ]
       let missing = try #require(URL(string: "http://127.0.0.1:\(site.port)/nothing"))
       let problems = try await Audit.problems(

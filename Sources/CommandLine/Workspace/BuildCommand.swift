@@ -9,11 +9,11 @@ import Workspace
 struct BuildCommand: AsyncParsableCommand, EndsInGoodOrder {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Load, check, profile and publish what is new in a workspace.",
+    abstract: "Load, check, profile, publish and link what is new in a workspace.",
     discussion: """
       Only what changed is done again. A step that fails stops what needs it and nothing else. \
       Exit status 1 when a check of severity error fails that nobody accepted, or a file could not \
-      be read; 2 when a contract or reeve.yaml is wrong.
+      be read; 2 when a contract, a link or reeve.yaml is wrong.
       """)
 
   @Argument(help: "The workspace.", completion: .directory)

@@ -12,6 +12,7 @@ enum BuildJSON {
       ("started", .string(report.started.formatted(.iso8601))),
       ("seconds", .number(report.seconds)), ("steps", .array(report.steps.map(step))),
       ("datasets", .array(report.datasets.map(dataset))),
+      ("links", .array(report.links.map(link))),
       (
         "deleted",
         .array(
@@ -38,9 +39,31 @@ enum BuildJSON {
 
   private static func step(_ step: BuildReport.Step) -> JSONValue {
     .object([
-      ("dataset", .string(step.dataset)), ("kind", .string(step.kind.rawValue)),
+      ("dataset", step.link == nil ? .string(step.dataset) : .null),
+      ("link", JSONValue(step.link)), ("kind", .string(step.kind.rawValue)),
       ("state", .string(step.state.rawValue)), ("seconds", .number(step.seconds)),
       ("reason", JSONValue(step.reason)), ("file", JSONValue(step.file)),
+    ])
+  }
+
+  private static func link(_ link: BuildReport.Link) -> JSONValue {
+    let count = { (number: Int?) in number.map { JSONValue.integer($0) } ?? .null }
+    return .object([
+      ("id", .string(link.id)), ("title", .string(link.title)),
+      ("purpose", .string(link.purpose)),
+      ("datasets", .array(link.datasets.map(JSONValue.string))),
+      ("run", count(link.run?.number)),
+      ("made", JSONValue(link.run?.startedAt.formatted(.iso8601))),
+      ("records", count(link.run?.records)), ("candidates", count(link.run?.candidates)),
+      ("pairs", count(link.run?.pairs)), ("clusters", count(link.run?.clusters)),
+      ("clustersOfSeveral", count(link.run?.clustersOfSeveral)),
+      ("persons", count(link.run?.persons)), ("merged", count(link.run?.merged)),
+      ("split", count(link.run?.split)), ("warnings", count(link.run?.warnings)),
+      ("model", JSONValue(link.run?.modelHash)),
+      (
+        "files",
+        .object(link.files.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value)) })
+      ),
     ])
   }
 

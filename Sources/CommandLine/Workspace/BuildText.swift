@@ -16,7 +16,7 @@ struct BuildText {
   }
 
   func rendered() -> String {
-    let sections = [definitions, steps, datasets, others, [summary] + next]
+    let sections = [definitions, steps, datasets, links, others, [summary] + next]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n")
   }
@@ -35,7 +35,7 @@ struct BuildText {
     return [bold("Steps not done")]
       + failed.prefix(20).map { step in
         let word = step.state == .failed ? "failed" : "stopped"
-        return "  \(step.dataset), \(step.kind.rawValue) \(word): "
+        return "  \(step.subject), \(step.kind.rawValue) \(word): "
           + visible(step.reason ?? "", limit: 1_000)
       } + more(failed.count - 20)
   }
@@ -51,6 +51,22 @@ struct BuildText {
         let name = dataset.id.padding(toLength: width, withPad: " ", startingAt: 0)
         return "  \(painted(word, dataset.state))\(name)\(faults(dataset))"
       } + more(troubled.count - 40)
+  }
+
+  /// Links that were made in this build, or have something to look at.
+  private var links: [String] {
+    let made = Set(report.steps.filter { $0.state == .run }.compactMap(\.link))
+    let shown = report.links.filter { made.contains($0.id) && $0.run != nil }
+    guard !shown.isEmpty else { return [] }
+    return [bold("Links made")]
+      + shown.prefix(20).map { link in
+        let run = link.run
+        let warnings = run?.warnings ?? 0
+        return "  \(link.id): \((run?.pairs ?? 0).counted("pair")) and "
+          + (run?.clustersOfSeveral ?? 0).counted("cluster")
+          + " of more than one record, among \((run?.records ?? 0).counted("record"))"
+          + (warnings > 0 ? ", \(warnings.counted("warning"))" : "")
+      } + more(shown.count - 20)
   }
 
   private func faults(_ dataset: BuildReport.Dataset) -> String {

@@ -21,8 +21,23 @@ public struct Histogram: Component {
     }
   }
 
+  /// A value that something depends on, as a line across the bars.
+  public struct Mark: Sendable {
+    /// What it means: "From here on pairs are kept".
+    public var name: String
+    /// Where it is, in bars from the left.
+    public var place: Double
+
+    /// Makes a mark.
+    public init(_ name: String, at place: Double) {
+      self.name = name
+      self.place = place
+    }
+  }
+
   private let id: String
   private let words: ChartWords
+  private let marks: [Mark]
   private let rangeTitle: String
   private let countTitle: String
   private let bins: [Bin]
@@ -38,10 +53,12 @@ public struct Histogram: Component {
   ///   - countTitle: The heading of the counts in the table: "Rows".
   ///   - bins: The ranges, from low to high.
   ///   - end: What stands under the last bar's right edge.
+  ///   - marks: Values that something depends on; those beyond the bars are left out.
   public init(
     id: String, _ words: ChartWords, rangeTitle: String, countTitle: String, bins: [Bin],
-    end: String
+    end: String, marks: [Mark] = []
   ) {
+    self.marks = marks.filter { (0...Double(max(0, bins.count))).contains($0.place) }
     self.id = id
     self.words = words
     self.rangeTitle = rangeTitle
@@ -67,15 +84,27 @@ public struct Histogram: Component {
           .class("reeve-chart__axis"), .x1(.percent(0)), .y1(.em(y(0))), .x2(.percent(100)),
           .y2(.em(y(0))))
         for place in labelledPlaces(count: bins.count + 1, atMost: 7) { edgeLabel(place) }
+        for (number, mark) in marks.enumerated() { line(mark, number) }
       }
     } legend: {
+      if !marks.isEmpty {
+        ul(.class("reeve-legend")) {
+          for (number, mark) in marks.enumerated() {
+            li {
+              strong { Self.letter(number) }
+              " \(mark.name)"
+            }
+          }
+        }
+      }
     }
   }
 
   private var description: String {
     guard let most = bins.max(by: { $0.count < $1.count }) else { return words.finding }
+    let lines = marks.enumerated().map { " Line \(Self.letter($0)): \($1.name)." }.joined()
     return """
-      \(words.finding) The tallest bar is \(most.range) with \(grouped(most.count)). \
+      \(words.finding) The tallest bar is \(most.range) with \(grouped(most.count)).\(lines) \
       The table below has every figure.
       """
   }
@@ -88,7 +117,25 @@ public struct Histogram: Component {
       fit: .scrolls(id: "\(id)-table"), isCompact: true)
   }
 
-  private func x(_ place: Int) -> Double { 12 + 86 * Double(place) / Double(max(1, bins.count)) }
+  private func x(_ place: Int) -> Double { x(Double(place)) }
+
+  private func x(_ place: Double) -> Double { 12 + 86 * place / Double(max(1, bins.count)) }
+
+  private static func letter(_ number: Int) -> String {
+    number < 26 ? String(UnicodeScalar(UInt8(65 + number))) : "\(number)"
+  }
+
+  private func line(_ mark: Mark, _ number: Int) -> Slot {
+    Slot {
+      SVG.line(
+        .class("reeve-chart__level"), .x1(.percent(x(mark.place))), .y1(.em(1.3)),
+        .x2(.percent(x(mark.place))), .y2(.em(y(0))))
+      SVG.text(
+        .class("reeve-chart__figure"), .x(.percent(x(mark.place))), .y(.em(1)),
+        .textAnchor("middle")
+      ) { Self.letter(number) }
+    }
+  }
 
   private func y(_ value: Double) -> Double {
     Self.top + Self.plotHeight * (1 - scale.place(of: value))

@@ -22,7 +22,8 @@ enum DefinitionReader {
   ) throws(DefinitionProblem) {
     let fields = try DefinitionFields(
       root, of: "The definition",
-      known: ["title", "type", "id", "compare", "block", "train", "keep", "clusters"])
+      known: ["title", "type", "id", "compare", "block", "train", "keep", "clusters"]
+        + LinkDefinition.workspaceKeys)
     definition.title = try fields.text("title")
     definition.model.linkType =
       (try fields.choice("type", of: Kind.self) ?? .dedupe).linkType
@@ -41,9 +42,16 @@ enum DefinitionReader {
         remedy: "Add `block` with a list of columns that must be the same", at: fields.position)
     }
     definition.model.blockingRules = try rules(block, "`block`", definition)
-    if let train = fields["train"] { try readTraining(train, into: &definition) }
-    if let keep = fields["keep"] { try readThreshold(keep, into: &definition) }
-    if let clusters = fields["clusters"] { try readClusters(clusters, into: &definition) }
+    try readUse(root, into: &definition)
+  }
+
+  /// Reads how a model is trained and used.
+  static func readUse(
+    _ root: YAMLNode, into definition: inout LinkDefinition
+  ) throws(DefinitionProblem) {
+    if let train = root["train"] { try readTraining(train, into: &definition) }
+    if let keep = root["keep"] { try readThreshold(keep, into: &definition) }
+    if let clusters = root["clusters"] { try readClusters(clusters, into: &definition) }
   }
 
   private static func rules(
@@ -111,7 +119,7 @@ enum DefinitionReader {
         remedy: "Give one of `probability`, `weight` and `precision`", at: fields.position)
     }
     definition.threshold = given.first ?? definition.threshold
-    definition.correctsWeights = try fields.boolean("corrected") ?? true
+    definition.correctsWeights = try fields.boolean("corrected") ?? definition.correctsWeights
   }
 
   private static func readClusters(
@@ -119,7 +127,8 @@ enum DefinitionReader {
   ) throws(DefinitionProblem) {
     let fields = try DefinitionFields(
       node, of: "`clusters`", known: ["method", "one-record-each", "one-each", "at-most"])
-    definition.clusterMethod = try fields.choice("method", of: ClusterMethod.self) ?? .balanced
+    definition.clusterMethod =
+      try fields.choice("method", of: ClusterMethod.self) ?? definition.clusterMethod
     if let sources = fields["one-record-each"] {
       definition.duplicateFreeSources = Set(
         try DefinitionFields.texts(sources, "`one-record-each`"))

@@ -47,6 +47,34 @@ public struct LinkDefinition: Sendable, Equatable {
 
   init() {}
 
+  /// The keys of a definition that only a workspace reads; here they are passed over.
+  public static let workspaceKeys = ["purpose", "datasets", "keep-results", "stop-on-faults"]
+
+  /// Reads a definition in YAML that has been parsed.
+  ///
+  /// - Throws: ``DefinitionProblem`` with line and column, for the first thing that is wrong.
+  public init(_ root: YAMLNode) throws(DefinitionProblem) {
+    self.init()
+    try DefinitionReader.read(root, into: &self)
+  }
+
+  /// Takes `train`, `keep` and `clusters` of a mapping in place of what is said so far.
+  ///
+  /// - Throws: ``DefinitionProblem`` with line and column, for the first thing that is wrong.
+  public mutating func use(_ root: YAMLNode) throws(DefinitionProblem) {
+    try DefinitionReader.readUse(root, into: &self)
+  }
+
+  /// Every column that comparisons, rules and identifiers look at, that which tells records apart
+  /// left out.
+  public var columns: Set<String> {
+    var names = model.comparisons.reduce(into: Set<String>()) { $0.formUnion($1.columns) }
+    for rule in model.blockingRules + priorRules + trainingRules {
+      names.formUnion(rule.condition.columns)
+    }
+    return names.union(identifiers.map(\.column))
+  }
+
   /// The cluster options for a threshold in weight.
   public func clusterOptions(leastWeight: Double) -> ClusterOptions {
     var options = ClusterOptions(leastWeight: leastWeight)

@@ -36,6 +36,13 @@ public struct LinkageModel: Sendable, Equatable {
 
   /// Makes an empty model.
   public init() {}
+
+  /// Whether every level has its probabilities, so that it can be used as it is.
+  public var isTrained: Bool {
+    comparisons.allSatisfy { comparison in
+      comparison.levels.allSatisfy { $0.isNull || ($0.m != .untrained && $0.u != .untrained) }
+    }
+  }
 }
 
 /// A rule that says which pairs of records are worth comparing.

@@ -35,6 +35,11 @@ struct CodedColumn: Sendable {
     self.counts = order.map { counts[$0] }
   }
 
+  /// The column of some of the records, in the order given.
+  func only(_ rows: [UInt32]) -> CodedColumn {
+    CodedColumn(codes: rows.map { codes[Int($0)] }, values: values)
+  }
+
   /// Puts the records in another order: record `n` becomes what `order[n]` was.
   mutating func reorder(_ order: [UInt32]) {
     codes = order.map { codes[Int($0)] }

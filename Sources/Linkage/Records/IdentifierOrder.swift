@@ -30,6 +30,18 @@ enum IdentifierOrder {
     }
   }
 
+  /// The records, sorted as they are, that have an identifier which none before them has.
+  static func identified(_ identifiers: TextPool, sources: [UInt16]) -> [UInt32] {
+    identifiers.withTexts { texts in
+      (0..<UInt32(sources.count)).filter { record in
+        let row = Int(record)
+        if texts[row + 1].isEmpty { return false }
+        return row == 0 || sources[row] != sources[row - 1]
+          || compare(texts[row], texts[row + 1]) != 0
+      }
+    }
+  }
+
   /// The first eight bytes of a text as a number in the same order.
   private static func beginning(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var number: UInt64 = 0

@@ -12,13 +12,15 @@ extension RecordTable {
   ///   - model: what is compared.
   ///   - rules: further rules whose columns are needed.
   ///   - columns: further columns that are needed.
+  ///   - unidentified: what is done with records that no identifier tells apart.
   ///   - threads: how many threads take part.
   ///   - progress: is told how many bytes of all files have been dealt with.
   /// - Throws: `ReadingProblem`, or ``ModelProblem`` for a column that isn't there and for
   ///   identifiers that aren't unique.
   public init(
     reading inputs: [LinkageInput], for model: LinkageModel, rules: [BlockingRule] = [],
-    columns further: Set<String> = [], threads: Int, progress: (Int) -> Void = { _ in }
+    columns further: Set<String> = [], unidentified: UnidentifiedRecords = .refuse, threads: Int,
+    progress: (Int) -> Void = { _ in }
   ) throws {
     var names = model.comparisons.reduce(into: Set<String>()) { $0.formUnion($1.columns) }
     for rule in model.blockingRules + rules { names.formUnion(rule.condition.columns) }
@@ -75,17 +77,27 @@ extension RecordTable {
     if let order = IdentifierOrder.order(identifiers, sources: sourceOfRow) {
       for index in coded.indices { coded[index].reorder(order) }
       sourceOfRow = order.map { sourceOfRow[Int($0)] }
-      identifiers = identifiers.withTexts { texts in
-        var sorted = TextPool()
-        sorted.reserve(texts: order.count, bytes: texts.bytes.count)
-        for row in order { sorted.append(texts[Int(row) + 1]) }
-        return sorted
+      identifiers = identifiers.only(order)
+    }
+    var leftOut = [Int](repeating: 0, count: sources.count)
+    if unidentified == .leaveOut {
+      let kept = IdentifierOrder.identified(identifiers, sources: sourceOfRow)
+      if kept.count < sourceOfRow.count {
+        for source in sourceOfRow { leftOut[Int(source)] += 1 }
+        for row in kept { leftOut[Int(sourceOfRow[Int(row)])] -= 1 }
+        coded = coded.map { $0.only(kept) }
+        sourceOfRow = kept.map { sourceOfRow[Int($0)] }
+        identifiers = identifiers.only(kept)
       }
     }
     self.init(
       sources: sources, sourceOfRow: sourceOfRow, identifiers: identifiers,
       columns: Dictionary(uniqueKeysWithValues: zip(columns, coded)))
-    self.readings = readings.compactMap { $0 }
+    self.readings = readings.compactMap { $0 }.map { reading in
+      var reading = reading
+      if let place = sources.firstIndex(of: reading.name) { reading.unidentified = leftOut[place] }
+      return reading
+    }
     try checkIdentifiers(column: model.identifierColumn)
   }
 
@@ -103,9 +115,10 @@ extension RecordTable {
 
   private static func places(of names: [String], in input: LinkageInput) throws -> [Int] {
     try names.map { name in
-      guard let place = input.file.info.columns.firstIndex(of: name) else {
+      let own = input.columnNames[name] ?? name
+      guard let place = input.file.info.columns.firstIndex(of: own) else {
         throw ModelProblem(
-          "The model looks at the column \(name), which \(input.file.path) doesn't have",
+          "The model looks at the column \(own), which \(input.file.path) doesn't have",
           remedy: "Rename a column of the file, or change the model; the file has "
             + input.file.info.columns.joined(separator: ", "))
       }

@@ -9,12 +9,17 @@ public struct LinkageInput: Sendable {
   public var file: TableFile
   /// Whether the name was given, rather than taken from the file.
   public var isNamed: Bool
+  /// What the file calls a column that the model calls by another name.
+  public var columnNames: [String: String]
 
   /// Makes an input.
-  public init(name: String, file: TableFile, isNamed: Bool = false) {
+  public init(
+    name: String, file: TableFile, isNamed: Bool = false, columnNames: [String: String] = [:]
+  ) {
     self.name = name
     self.file = file
     self.isNamed = isNamed
+    self.columnNames = columnNames
   }
 }
 
@@ -32,6 +37,16 @@ public struct InputReading: Sendable, Equatable {
   public var firstRejected: String?
   /// What the reader remarked on the file.
   public var remarks: [String]
+  /// How many records were left out because they have no identifier, or one of an earlier record.
+  public var unidentified = 0
+}
+
+/// What is done with records that have no identifier, or that of an earlier record of their input.
+public enum UnidentifiedRecords: Sendable {
+  /// Nothing is linked before they have one.
+  case refuse
+  /// They are left out; an input's first record with an identifier stays.
+  case leaveOut
 }
 
 /// The records of all inputs: identifiers and the columns that a model looks at, as numbers.

@@ -23,6 +23,16 @@ struct TextPool: Sendable {
     bytes.reserveCapacity(count)
   }
 
+  /// The texts of some records, in the order given; that of record `n` has number `n + 1`.
+  func only(_ rows: [UInt32]) -> TextPool {
+    withTexts { texts in
+      var pool = TextPool()
+      pool.reserve(texts: rows.count, bytes: texts.bytes.count)
+      for row in rows { pool.append(texts[Int(row) + 1]) }
+      return pool
+    }
+  }
+
   /// Calls a closure with the pool's memory, which stays in place while it runs.
   @inline(__always)
   func withTexts<R>(_ body: (TextPoolView) throws -> R) rethrows -> R {

@@ -56,7 +56,7 @@ extension LakeFile {
     return database.changesCount > 0
   }
 
-  /// Deletes the rows of files that neither an import nor a publication needs, with the steps that
+  /// Deletes the rows of files that no import, publication or link needs, with the steps that
   /// made them.
   static func sweep(in database: Database) throws -> [LakeFile] {
     let freed = try Row.fetchAll(
@@ -83,6 +83,7 @@ extension LakeFile {
     FROM lake_file AS f
     WHERE NOT EXISTS (SELECT 1 FROM import WHERE lake_file = f.sha256)
       AND NOT EXISTS (SELECT 1 FROM publication WHERE lake_file = f.sha256)
+      AND NOT EXISTS (SELECT 1 FROM link_file WHERE lake_file = f.sha256)
     ORDER BY sha256
     """
 }

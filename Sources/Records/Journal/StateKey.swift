@@ -13,6 +13,8 @@ struct StateKey: Hashable, Sendable, CustomStringConvertible {
   static func run(_ id: RunID) -> StateKey { .init(kind: .run, key: "\(id)") }
   static func waiver(_ id: WaiverID) -> StateKey { .init(kind: .waiver, key: "\(id)") }
   static func release(_ id: ReleaseID) -> StateKey { .init(kind: .release, key: "\(id)") }
+  static func link(_ id: LinkID) -> StateKey { .init(kind: .link, key: id.rawValue) }
+  static func linkRun(_ id: LinkRunID) -> StateKey { .init(kind: .linkRun, key: "\(id)") }
   static func build(_ id: BuildID) -> StateKey { .init(kind: .build, key: "\(id)") }
   static func lakeFile(_ hash: ContentHash) -> StateKey { .init(kind: .lakeFile, key: hash.hex) }
   static func record(_ id: RecordID) -> StateKey { .init(kind: .record, key: "\(id)") }
@@ -38,6 +40,8 @@ enum StateKind: String, CaseIterable, Sendable {
   case lakeFile = "lake-file"
   case template
   case record
+  case link
+  case linkRun = "link-run"
 
   /// Rows of one table that belong to a piece.
   ///
@@ -151,6 +155,8 @@ enum StateKind: String, CaseIterable, Sendable {
       ]
     case .template: Self.templateParts
     case .record: Self.recordParts
+    case .link: Self.linkParts
+    case .linkRun: Self.linkRunParts
     case .lakeFile:
       [
         Part(

@@ -4,6 +4,8 @@ public import Foundation
 /// A kind of step of a build.
 public enum StepKind: String, Sendable, Codable, CaseIterable {
   case read, load, check, profile, publish
+  /// Finding records of the same person; how it ended is kept with the link, not with a dataset.
+  case link
 }
 
 /// What tells one step from another: the dataset, the kind and the hash over all its inputs.

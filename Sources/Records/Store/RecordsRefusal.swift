@@ -18,6 +18,8 @@ public enum RecordsRefusal: Error, Equatable, Sendable, CustomStringConvertible 
   case waiverEndsBeforeItBegins(from: Day, until: Day)
   /// Another waiver for the same check covers some of these days.
   case waiverOverlaps(WaiverID, until: Day)
+  /// No link has this name, or it was retired.
+  case unknownLink(LinkID)
   /// Another release of the same measure and population came in between.
   case releasedMeanwhile(ReleaseID)
   /// A text that must say something is empty: a reason or a name.
@@ -39,6 +41,8 @@ public enum RecordsRefusal: Error, Equatable, Sendable, CustomStringConvertible 
       "The waiver would end on \(until), before it begins on \(from). Give a later last day."
     case .waiverOverlaps(let id, let until):
       "Waiver \(id) covers this check until \(until). Withdraw it first, or begin the day after."
+    case .unknownLink(let id):
+      "There is no link \(id). Look at the list of links for its right name."
     case .releasedMeanwhile(let id):
       "Release \(id) of the same people came in between. Run the command again."
     case .empty(let field): "The \(field) is empty. Say it in a few words."

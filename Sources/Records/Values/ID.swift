@@ -36,5 +36,7 @@ public typealias RunID = ID<RunRecord>
 public typealias WaiverID = ID<WaiverRecord>
 /// The number of a release of tables.
 public typealias ReleaseID = ID<ReleaseRecord>
+/// The number of a link's run, over all links.
+public typealias LinkRunID = ID<LinkRunRecord>
 /// The number of a build.
 public typealias BuildID = ID<BuildRecord>

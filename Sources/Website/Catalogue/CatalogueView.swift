@@ -19,6 +19,11 @@ struct CatalogueView: Component {
   var body: some HTML {
     Page(frame.layout(title, in: .datasets, isAreaItself: !state.isNarrowed, width: .wide)) {
       Heading("Datasets", size: .extraLarge)
+      p(.class("govuk-body")) {
+        "Who is in several of them, or in one several times, is on the page "
+        link("Links between datasets", to: .links)
+        "."
+      }
       SearchBox(
         to: SiteAddress.catalogue.link, label: "Search datasets", value: page.query.text,
         keeping: state.kept(without: ["q", "sort"]), isProminent: true)

@@ -152,6 +152,15 @@ struct DatasetView: Component {
       .init(
         "Pointed to by",
         page.referencedBy.isEmpty ? "No other dataset" : Slot(LinkList(page.referencedBy))),
+      .init(
+        "Linked by",
+        page.links.isEmpty
+          ? "No link"
+          : Slot {
+            ul(.class("govuk-list")) {
+              for item in page.links { li { link(visible(item.title), to: .link(item.id)) } }
+            }
+          }),
       .init("Contract", Slot { link(visible(page.contract.file), to: .part(.contract, of: id)) }),
       .init("Download", Slot(OpenDataLinks(files: page.openData, entry: page.entry))),
     ])

@@ -7,12 +7,13 @@ import Workspace
 struct PageFrame: Sendable {
   /// The parts of the site that the navigation leads to.
   enum Area: Sendable, CaseIterable {
-    case home, datasets, check, journal, help
+    case home, datasets, links, check, journal, help
 
     var title: String {
       switch self {
       case .home: "Overview"
       case .datasets: "Datasets"
+      case .links: "Links"
       case .check: "Check a file"
       case .journal: "Journal"
       case .help: "Help"
@@ -23,6 +24,7 @@ struct PageFrame: Sendable {
       switch self {
       case .home: .home
       case .datasets: .catalogue
+      case .links: .links
       case .check: .upload
       case .journal: .journal
       case .help: .help

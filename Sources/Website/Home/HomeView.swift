@@ -193,6 +193,7 @@ extension AttentionItem {
     case .checks(let id): .part(.checks, of: id)
     case .contract(let id): .part(.contract, of: id)
     case .waivers(let id): .part(.waivers, of: id)
+    case .link(let id): .link(id)
     case .files: .files
     case nil: nil
     }

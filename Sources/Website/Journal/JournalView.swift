@@ -70,6 +70,14 @@ struct JournalView: Component {
         strong { visible(line.title) }
         br()
         visible(line.sentence, limit: 1_000)
+        if let id = line.link, line.act != "link.retired" {
+          p(.class("govuk-body-s govuk-!-margin-bottom-0")) {
+            a(.class("govuk-link"), .href(SiteAddress.link(id).link)) {
+              "Link"
+              span(.class("govuk-visually-hidden")) { " \(visible(id))" }
+            }
+          }
+        }
         if line.run != nil || line.dataset != nil {
           p(.class("govuk-body-s govuk-!-margin-bottom-0")) {
             if let run = line.run { link("Check \(run)", to: .run(run)) }

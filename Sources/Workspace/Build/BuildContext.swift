@@ -13,6 +13,9 @@ final class BuildContext: Sendable {
   let day: CivilDay
   let clock: @Sendable () -> Date
   let definitions: DefinitionSet
+  let links: LinkSet
+  /// Says what is done within a step, for people who wait.
+  let say: @Sendable (String) -> Void
   /// What is remembered of files by path.
   let fingerprints: [String: Records.FileFingerprint]
   private let gathered = Mutex(Gathered())
@@ -26,8 +29,8 @@ final class BuildContext: Sendable {
 
   init(
     folder: WorkspaceFolder, store: Store, options: BuildOptions, day: CivilDay,
-    clock: @escaping @Sendable () -> Date, definitions: DefinitionSet,
-    fingerprints: [String: Records.FileFingerprint]
+    clock: @escaping @Sendable () -> Date, definitions: DefinitionSet, links: LinkSet,
+    say: @escaping @Sendable (String) -> Void, fingerprints: [String: Records.FileFingerprint]
   ) {
     self.folder = folder
     self.store = store
@@ -36,6 +39,8 @@ final class BuildContext: Sendable {
     self.day = day
     self.clock = clock
     self.definitions = definitions
+    self.links = links
+    self.say = say
     self.fingerprints = fingerprints
   }
 

@@ -40,15 +40,19 @@ public struct BuildProgress: Sendable, Equatable {
   public var step: StepKind?
   /// Its dataset.
   public var dataset: String?
+  /// Its link.
+  public var link: String?
 
   /// Makes a state of progress.
   public init(
-    phase: String, done: Int, total: Int, step: StepKind? = nil, dataset: String? = nil
+    phase: String, done: Int, total: Int, step: StepKind? = nil, dataset: String? = nil,
+    link: String? = nil
   ) {
     self.phase = phase
     self.done = done
     self.total = total
     self.step = step
     self.dataset = dataset
+    self.link = link
   }
 }

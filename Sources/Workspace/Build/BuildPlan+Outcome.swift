@@ -77,7 +77,8 @@ extension BuildPlan {
       let isNewest = job(index)?.isNewest ?? true
       guard let kind = node.kind, isNewest || outcome.end != .unchanged else { continue }
       var step = BuildReport.Step(
-        dataset: node.dataset, kind: kind, state: .run, seconds: outcome.seconds, file: node.file)
+        dataset: node.dataset, kind: kind, state: .run, seconds: outcome.seconds, file: node.file,
+        link: node.link)
       switch outcome.end {
       case .ran: break
       case .unchanged: step.state = .unchanged
@@ -94,6 +95,9 @@ extension BuildPlan {
     let order = StepKind.allCases
     return steps.enumerated().sorted { one, other in
       let (first, second) = (one.element, other.element)
+      if first.link != second.link {
+        return first.link.map { link in second.link.map { link < $0 } ?? false } ?? true
+      }
       if first.dataset != second.dataset { return first.dataset < second.dataset }
       if first.file != second.file { return one.offset < other.offset }
       return (order.firstIndex(of: first.kind) ?? 0) < (order.firstIndex(of: second.kind) ?? 0)

@@ -70,6 +70,7 @@ struct BuildPlan: Sendable {
     for definition in definitions where definition.facts.classification == .open {
       addPublish(definition)
     }
+    for link in context.links.links { addLink(link) }
   }
 
   /// Whether a file is what now stands for its dataset.
@@ -160,6 +161,21 @@ struct BuildPlan: Sendable {
         needs: [(take, "\(job.path) was not taken in")],
         follows: others.compactMap { takeNode[$0.id] }, width: 1,
         work: { try await job.asyncStep { try await publish.publish() } }), of: job)
+  }
+
+  /// Links what its datasets hold now; a dataset whose newest file failed stops it.
+  private mutating func addLink(_ link: LinkSpecification) {
+    let job = LinkJob(context: context, link: link)
+    let needs = link.inputs.compactMap { input -> (node: Int, else: String)? in
+      guard let take = takeNode[input.dataset], let delivery = newest[input.dataset] else {
+        return nil
+      }
+      return (take, "\(delivery.path) was not taken in")
+    }
+    _ = add(
+      StepNode(
+        dataset: "", kind: .link, file: link.file, needs: needs, follows: [], width: job.width,
+        link: link.id.rawValue, work: { try await job.run() }), of: nil)
   }
 
   /// The delivery of a node.

@@ -17,8 +17,10 @@ public struct BuildReport: Sendable, Equatable {
 
   /// One step.
   public struct Step: Sendable, Equatable {
-    /// The dataset's id.
+    /// The dataset's id; empty for a link's step.
     public var dataset: String
+    /// The link's id; nil for a dataset's step.
+    public var link: String?
     /// What kind of step it was.
     public var kind: StepKind
     /// What became of it.
@@ -35,9 +37,10 @@ public struct BuildReport: Sendable, Equatable {
     /// Makes a step.
     public init(
       dataset: String, kind: StepKind, state: StepState, seconds: Double = 0,
-      reason: String? = nil, file: String? = nil, isFault: Bool = false
+      reason: String? = nil, file: String? = nil, isFault: Bool = false, link: String? = nil
     ) {
       self.dataset = dataset
+      self.link = link
       self.kind = kind
       self.state = state
       self.seconds = seconds
@@ -45,6 +48,9 @@ public struct BuildReport: Sendable, Equatable {
       self.file = file
       self.isFault = isFault
     }
+
+    /// What it is about: the dataset or the link.
+    public var subject: String { link ?? dataset }
   }
 
   /// How a dataset stands.
@@ -86,6 +92,35 @@ public struct BuildReport: Sendable, Equatable {
     }
   }
 
+  /// How a link stands.
+  public struct Link: Sendable, Equatable {
+    /// The link's id.
+    public var id: String
+    /// What people call it.
+    public var title: String
+    /// What the linking is for.
+    public var purpose: String
+    /// The datasets whose records are linked.
+    public var datasets: [String]
+    /// The newest run; nil before the first.
+    public var run: LinkRunLine?
+    /// The tables of that run by what they hold, as paths in the workspace.
+    public var files: [String: String]
+
+    /// Makes a link.
+    public init(
+      id: String, title: String, purpose: String, datasets: [String], run: LinkRunLine? = nil,
+      files: [String: String] = [:]
+    ) {
+      self.id = id
+      self.title = title
+      self.purpose = purpose
+      self.datasets = datasets
+      self.run = run
+      self.files = files
+    }
+  }
+
   /// A delivery whose samples, profile and table were removed because newer ones are kept.
   public struct Deletion: Sendable, Equatable {
     /// The dataset's id.
@@ -115,9 +150,11 @@ public struct BuildReport: Sendable, Equatable {
   public var steps: [Step]
   /// Every dataset, worst first.
   public var datasets: [Dataset]
+  /// Every link, in the order of their titles.
+  public var links: [Link] = []
   /// What was removed to keep no more deliveries than asked for.
   public var deleted: [Deletion]
-  /// What is wrong in contracts and `reeve.yaml`, warnings included.
+  /// What is wrong in contracts, links and `reeve.yaml`, warnings included.
   public var problems: [DefinitionProblem]
   /// Files that no contract claims.
   public var unclaimed: [UnclaimedFile]

@@ -26,41 +26,47 @@ struct Builder: Sendable {
     defer { withExtendedLifetime(lock) {} }
     progress(BuildProgress(phase: "Reading contracts", done: 0, total: 0))
     let definitions = DefinitionSet.read(folder)
+    let links = LinkSet.read(folder, definitions)
     let files = try DataFile.all(in: folder, alsoIn: definitions.foldersOfPatterns)
     let matching = FileMatching(files: files, definitions: definitions)
     sweep()
     var report = BuildReport(
-      reeve: options.version, workspace: name, started: started, problems: definitions.problems,
-      unclaimed: Self.unclaimed(matching))
+      reeve: options.version, workspace: name, started: started,
+      problems: definitions.problems + links.problems, unclaimed: Self.unclaimed(matching))
+    let counter = BuildCounter(progress)
     let context = BuildContext(
       folder: folder, store: store, options: options,
       day: options.asOf ?? CivilDay(inLondonAt: started), clock: clock, definitions: definitions,
+      links: links, say: { counter.say($0) },
       fingerprints: try await store.read { try $0.fingerprints() })
     let hasRegistered = try await register(context)
+    let hasRegisteredLinks = try await register(links, context)
     let plan = try BuildPlan(
       context: context, matching: matching, kept: configuration.keptImports)
     let total = plan.nodes.count { $0.kind != nil }
     let outcomes = try await Scheduler(threads: options.threads, stop: stop).run(plan.nodes) {
       node, done in
       guard let kind = node.kind else { return }
-      progress(
+      counter.show(
         BuildProgress(
-          phase: "\(kind.title) \(node.dataset)", done: done, total: total,
-          step: kind, dataset: node.dataset))
+          phase: "\(kind.title) \(node.subject)", done: done, total: total, step: kind,
+          dataset: node.link == nil ? node.dataset : nil, link: node.link))
     }
     progress(BuildProgress(phase: "Writing down", done: total, total: total))
     try await plan.recordFailures(outcomes)
-    report.steps = plan.steps(outcomes) + stoppedSteps(context)
+    report.steps = plan.steps(outcomes) + stoppedSteps(context) + stoppedSteps(links)
     report.problems += plan.definitionProblems(outcomes)
     report.deleted = try await retain(context)
+    let hasDeletedResults = try await retain(links, context)
     try await rememberFiles(context, files: files)
     report.wasStopped = stop.isUp
     report.seconds = (ContinuousClock.now - start).inSeconds
     let isChanged =
-      hasRegistered || !report.deleted.isEmpty
+      hasRegistered || hasRegisteredLinks || hasDeletedResults || !report.deleted.isEmpty
       || report.steps.contains { $0.state == .run || $0.state == .failed }
     try await finish(report, context, isChanged: isChanged)
     report.datasets = try await Self.datasets(store, on: context.day)
+    report.links = try await Self.links(store, folder)
     return report
   }
 

@@ -20,6 +20,7 @@ struct StepNode: Sendable {
     }
   }
 
+  /// The dataset that it is about; empty for a link.
   let dataset: String
   /// The kind of step; nil for writing down, which is no step of its own.
   let kind: StepKind?
@@ -30,7 +31,12 @@ struct StepNode: Sendable {
   let follows: [Int]
   /// How many threads it works on.
   let width: Int
+  /// The link that it is about; nil for a dataset.
+  var link: String?
   let work: @Sendable () async throws -> End
+
+  /// What it is about.
+  var subject: String { link ?? dataset }
 }
 
 /// Runs nodes as early as their order and the number of threads allow.

@@ -10,6 +10,7 @@ import Records
 enum StepKeys {
   private static let versions: [StepKind: Int] = [
     .read: 1, .load: 1, .check: 1, .profile: 1, .publish: 1,
+    .link: 1,
   ]
 
   static func key(
@@ -57,6 +58,7 @@ extension Records.StepKind {
     case .check: self = .check
     case .profile: self = .profile
     case .publish: self = .publish
+    case .link: self = .link
     }
   }
 }
@@ -69,6 +71,7 @@ extension StepKind {
     case .check: self = .check
     case .profile: self = .profile
     case .publish: self = .publish
+    case .link: self = .link
     }
   }
 }

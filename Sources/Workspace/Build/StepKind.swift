@@ -12,6 +12,8 @@ public enum StepKind: String, Sendable, Codable, CaseIterable {
   case profile
   /// Making its open data ready for download.
   case publish
+  /// Finding records of the same person.
+  case link
 
   /// The step in words, for progress and reports: `Checking`.
   public var title: String {
@@ -21,6 +23,7 @@ public enum StepKind: String, Sendable, Codable, CaseIterable {
     case .check: "Checking"
     case .profile: "Profiling"
     case .publish: "Publishing"
+    case .link: "Linking"
     }
   }
 }

@@ -12,6 +12,7 @@ struct WorkspaceFolder: Sendable {
 
   var configuration: String { path + "/reeve.yaml" }
   var contracts: String { path + "/contracts" }
+  var links: String { path + "/links" }
   var data: String { path + "/data" }
   /// What Reeve keeps for itself.
   var own: String { path + "/.reeve" }

@@ -52,6 +52,8 @@ public struct AttentionItem: Sendable, Equatable {
     case contract(String)
     /// A dataset's waivers.
     case waivers(String)
+    /// A link's page.
+    case link(String)
     /// The files without a contract.
     case files
   }

@@ -40,6 +40,8 @@ public struct DatasetPage: Sendable, Equatable {
   public var problems: [StepProblem]
   /// The files for download; empty unless classified open and published.
   public var openData: [OpenDataFile]
+  /// The links that read it.
+  public var links: [LinkName]
 
   /// Makes a page's content.
   public init(
@@ -49,7 +51,8 @@ public struct DatasetPage: Sendable, Equatable {
     history: [RunSummary] = [],
     deliveries: [DeliveryLine] = [], waivers: [WaiverLine] = [], promises: [String] = [],
     contract: ContractLine, references: [DatasetLink] = [], referencedBy: [DatasetLink] = [],
-    problems: [StepProblem] = [], openData: [OpenDataFile] = []
+    problems: [StepProblem] = [], openData: [OpenDataFile] = [],
+    links: [LinkName] = []
   ) {
     self.entry = entry
     self.description = description
@@ -69,6 +72,7 @@ public struct DatasetPage: Sendable, Equatable {
     self.referencedBy = referencedBy
     self.problems = problems
     self.openData = openData
+    self.links = links
   }
 }
 

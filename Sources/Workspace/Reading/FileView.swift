@@ -4,11 +4,12 @@ import Quality
 import Records
 import Synchronization
 
-/// Contracts and files of the folder as they were when last looked at.
+/// Contracts, links and files of the folder as they were when last looked at.
 struct FileView: Sendable {
   /// What the folder looked like: changes whenever a contract or the list of files changes.
   let signature: String
   let definitions: DefinitionSet
+  let links: LinkSet
   let matching: FileMatching
 }
 
@@ -26,33 +27,38 @@ extension Workspace {
   private func fileViewNow() throws -> FileView {
     let contracts = try contractSignature()
     let known = files.withLock { $0?.view }
-    var definitions = known?.definitions
-    if definitions == nil || known?.signature.hasPrefix(contracts + "|") != true {
-      definitions = DefinitionSet.read(place)
+    var set = known?.definitions ?? DefinitionSet()
+    var links = known?.links ?? LinkSet()
+    if known?.signature.hasPrefix(contracts + "|") != true {
+      set = DefinitionSet.read(place)
+      links = LinkSet.read(place, set)
     }
-    let set = definitions ?? DefinitionSet()
     let there = try DataFile.all(in: place, alsoIn: set.foldersOfPatterns)
     let list = there.map { "\($0.path):\($0.bytes):\($0.modifiedNanoseconds)" }
     let signature = "\(contracts)|\(ContentHash(of: Data(list.joined(separator: "\n").utf8)).hex)"
     if let known, known.signature == signature { return known }
     return FileView(
-      signature: signature, definitions: set,
+      signature: signature, definitions: set, links: links,
       matching: FileMatching(files: there, definitions: set))
   }
 
   private func contractSignature() throws -> String {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.contracts)) ?? [])
-      .filter(DefinitionSet.isContract).sorted()
-    let parts = names.map { name in
-      let file = DataFile(path: "contracts/\(name)", in: place)
-      return "\(name):\(file?.bytes ?? -1):\(file?.modifiedNanoseconds ?? 0):\(file?.inode ?? 0)"
+      .filter(DefinitionSet.isContract).sorted().map { "contracts/\($0)" }
+    let links = ((try? FileManager.default.contentsOfDirectory(atPath: place.links)) ?? [])
+      .filter(LinkSet.isLink).sorted().map { "links/\($0)" }
+    let models = files.withLock { $0?.view.links.modelFiles } ?? []
+    let parts = (names + links + models.sorted()).map { path in
+      let file = DataFile(path: path, in: place)
+      return "\(path):\(file?.bytes ?? -1):\(file?.modifiedNanoseconds ?? 0):\(file?.inode ?? 0)"
     }
     return ContentHash(of: Data(parts.joined(separator: "\n").utf8)).hex
   }
 
-  /// What is wrong in contracts, as the files are now.
+  /// What is wrong in contracts and links, as the files are now.
   public func definitionProblems() throws -> [DefinitionProblem] {
-    try fileView().definitions.problems
+    let view = try fileView()
+    return view.definitions.problems + view.links.problems
   }
 
   /// Files under `data/` that no contract claims.

@@ -19,6 +19,8 @@ public struct JournalLine: Sendable, Equatable, Identifiable {
   public var dataset: String?
   /// The run concerned.
   public var run: Int64?
+  /// The link concerned.
+  public var link: String?
   /// The particulars, as JSON.
   public var body: String
   /// The entry's SHA-256, in hexadecimal.
@@ -32,7 +34,8 @@ public struct JournalLine: Sendable, Equatable, Identifiable {
   /// Makes a line.
   public init(
     sequence: Int64, time: Date, actor: String, act: String, title: String, sentence: String,
-    dataset: String? = nil, run: Int64? = nil, body: String = "{}", hash: String = "",
+    dataset: String? = nil, run: Int64? = nil, link: String? = nil, body: String = "{}",
+    hash: String = "",
     previousHash: String = ""
   ) {
     self.sequence = sequence
@@ -43,6 +46,7 @@ public struct JournalLine: Sendable, Equatable, Identifiable {
     self.sentence = sentence
     self.dataset = dataset
     self.run = run
+    self.link = link
     self.body = body
     self.hash = hash
     self.previousHash = previousHash

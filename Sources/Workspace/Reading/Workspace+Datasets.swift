@@ -58,7 +58,10 @@ extension Workspace {
       referencedBy: pointing.map { DatasetLink(id: $0.id.rawValue, title: $0.title) },
       problems: detail.steps.compactMap(StepProblem.init),
       openData: record.classification == .open
-        ? detail.publications.map { openDataFile($0, of: record.id) } : [])
+        ? detail.publications.map { openDataFile($0, of: record.id) } : [],
+      links: try reading.links(reading: record.id).map {
+        LinkName(id: $0.id.rawValue, title: $0.title)
+      })
   }
 
   private func trust(

@@ -12,10 +12,13 @@ extension Workspace {
     let (page, size) = (max(1, page), min(max(1, pageSize), 1_000))
     return try translatingFaults {
       try store.read { reading in
-        let titles = Dictionary(
+        var titles = Dictionary(
           try reading.datasetIDs(includingRetired: true).compactMap { id in
             try reading.datasetRecord(id).map { (id.rawValue, $0.title) }
           }, uniquingKeysWith: { first, _ in first })
+        for link in try reading.links() {
+          titles["link/\(link.record.id)"] = link.record.title
+        }
         guard let dataset else {
           let head = try reading.journalHead()
           let before = head.sequence - Int64((page - 1) * size) + 1
@@ -72,12 +75,15 @@ extension JournalLine {
       (try? JSONSerialization.jsonObject(with: Data(entry.body.utf8))) as? [String: Any] ?? [:]
     let dataset =
       entry.subject.hasPrefix("dataset/") ? String(entry.subject.dropFirst(8)) : nil
-    let subject = dataset.map { titles[$0] ?? $0 } ?? entry.subject
+    let link = entry.subject.hasPrefix("link/") ? String(entry.subject.dropFirst(5)) : nil
+    let subject =
+      dataset.map { titles[$0] ?? $0 } ?? titles[entry.subject] ?? link ?? entry.subject
     let words = JournalWords(facts: facts, subject: visible(subject, limit: 200))
     self.init(
       sequence: entry.sequence, time: entry.time, actor: entry.actor, act: entry.act,
       title: JournalWords.titles[entry.act] ?? entry.act, sentence: words.sentence(of: entry.act),
-      dataset: dataset, run: (facts["run"] as? NSNumber)?.int64Value, body: entry.body,
+      dataset: dataset, run: (facts["run"] as? NSNumber)?.int64Value, link: link,
+      body: entry.body,
       hash: entry.hash.map(twoDigitHex).joined(),
       previousHash: entry.previousHash.map(twoDigitHex).joined())
   }
@@ -95,7 +101,9 @@ private struct JournalWords {
     "dataset.registered": "Contract registered", "dataset.retired": "Dataset retired",
     "dataset.published": "Open data published", "dataset.withdrawn": "Open data withdrawn",
     "table.released": "Tables released", "step.failed": "Step failed",
-    "build.finished": "Build finished",
+    "build.finished": "Build finished", "link.registered": "Link registered",
+    "link.retired": "Link retired", "link.made": "Records linked", "link.failed": "Link failed",
+    "link.deleted": "Result of a link deleted",
   ]
 
   func sentence(of act: String) -> String {
@@ -118,11 +126,23 @@ private struct JournalWords {
     case "build.finished":
       "\(number("stepsDone")) steps done, \(number("stepsSkipped")) unchanged, "
         + "\(number("stepsFailed")) not done."
+    case "link.registered": "\(subject): defined in \(text("file")). Purpose: \(purpose)."
+    case "link.made":
+      "\(subject): \(number("records")) records, \(number("pairs")) pairs kept, "
+        + "\(number("clustersOfSeveral")) clusters of more than one record. Purpose: \(purpose)."
+    case "link.failed", "link.retired": "\(subject): \(text("reason"))."
+    case "link.deleted": "\(subject): tables removed, because \(text("reason"))."
     default: subject
     }
   }
 
   private func text(_ key: String) -> String { visible(facts[key] as? String ?? "", limit: 500) }
+
+  /// The purpose without a full stop, as part of a sentence.
+  private var purpose: String {
+    let words = text("purpose")
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
+  }
 
   private func number(_ key: String) -> String {
     (facts[key] as? NSNumber)?.intValue.grouped ?? "0"

@@ -22,7 +22,8 @@ extension Workspace {
             dimension: nil,
             score: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)),
           areas: Self.areas(summaries), unclaimedFiles: view.matching.unclaimed.count,
-          definitionErrors: view.definitions.problems.count(where: \.isError),
+          definitionErrors: (view.definitions.problems + view.links.problems)
+            .count(where: \.isError),
           waivers: try reading.waivers(on: day).count,
           lastBuild: overview.lastBuild.map { build in
             BuildLine(
@@ -61,7 +62,8 @@ extension Workspace {
   public func attention() throws -> [AttentionItem] {
     let today = today
     let view = try fileView()
-    var items = view.definitions.problems.filter(\.isError).map(AttentionItem.init)
+    var items = (view.definitions.problems + view.links.problems).filter(\.isError).map(
+      AttentionItem.init)
     let fromStore = try translatingFaults {
       try store.read { reading in
         let summaries = try reading.catalogue(
@@ -70,6 +72,7 @@ extension Workspace {
         let titles = Dictionary(
           summaries.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         return try reading.failedSteps().compactMap { AttentionItem($0, titles: titles) }
+          + reading.links().compactMap { AttentionItem(try LinkEntry($0, reading)) }
           + summaries.enumerated().flatMap { place, summary in
             AttentionItem.list(
               summary,

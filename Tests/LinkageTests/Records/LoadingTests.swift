@@ -49,6 +49,30 @@ struct LoadingTests {
     #expect(table.columns["name"]?.counts == [2, 2, 1])
   }
 
+  @Test("Records that no identifier tells apart can be left out, the first of each stays")
+  func unidentified() throws {
+    let folder = try TemporaryFolder()
+    let one = try folder.write("id,name\nb,Ann\na,Bob\nb,Cat\n,Dan\na,Eve\n", to: "one.csv")
+    let two = try folder.write("key,called\nb,Fay\nc,Gus\n", to: "two.csv")
+    let inputs = [
+      LinkageInput(name: "one", file: try TableFile.open(path: one.path), isNamed: true),
+      LinkageInput(
+        name: "two", file: try TableFile.open(path: two.path), isNamed: true,
+        columnNames: ["id": "key", "name": "called"]),
+    ]
+
+    let table = try RecordTable(
+      reading: inputs, for: model(.linkOnly), unidentified: .leaveOut, threads: 2)
+
+    #expect((0..<table.count).map(table.identifier) == ["a", "b", "b", "c"])
+    #expect((0..<table.count).map(table.source) == ["one", "one", "two", "two"])
+    #expect(names(table) == ["Bob", "Ann", "Fay", "Gus"])
+    #expect(table.readings.map(\.unidentified) == [3, 0])
+    #expect(throws: ModelProblem.self) {
+      try RecordTable(reading: inputs, for: model(.linkOnly), threads: 2)
+    }
+  }
+
   @Test("Identifiers are in the order of their bytes, however long they are alike")
   func longIdentifiers() throws {
     var random = SeededGenerator(seed: 21)
