@@ -69,20 +69,24 @@ public struct Linker: Sendable {
   /// Scores the candidate pairs.
   ///
   /// - Parameters:
-  ///   - leastWeight: pairs below this match weight are left out.
+  ///   - leastWeight: pairs below this match weight, corrected if `correction` is given, are left out.
+  ///   - correction: what weights are corrected by; of the same model and records.
   ///   - memory: how many bytes the pairs may take up before they go to disk.
   ///   - progress: is told how many candidates have been dealt with, of the sum of
   ///     ``candidateCounts``; called on several threads.
   /// - Throws: ``ModelProblem``, or `ReadingProblem` of kind `.system` when the disk is full.
   public func score(
-    leastWeight: Double = -.infinity, memory: Int = 1 << 30,
+    leastWeight: Double = -.infinity, correction: WeightCorrection? = nil, memory: Int = 1 << 30,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> Scoring {
     let scorer = try Scorer(model, space)
     let store = PairStore(rows: records.count, memory: memory)
     let candidates = scorer.score(
-      group: 0, least: leastWeight, into: store, threads: threads, progress: progress)
+      group: 0, least: leastWeight, correction: correction, into: store, threads: threads,
+      progress: progress)
     try store.finish()
-    return Scoring(store: store, candidates: candidates, model: model, scorer: scorer)
+    var scoring = Scoring(store: store, candidates: candidates, model: model, scorer: scorer)
+    scoring.correction = correction
+    return scoring
   }
 }

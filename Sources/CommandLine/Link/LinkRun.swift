@@ -42,8 +42,9 @@ struct LinkRun {
     let part = try PartFolder(for: folder.path)
     let read = try progress.phase("load", "Reading", total: inputs.bytes) { show in
       try LinkRecords(
-        inputs, model.definition, columns: Set(identifiers.map(\.column)), threads: threads,
-        progress: show)
+        inputs, model.definition,
+        columns: Set((identifiers + model.definition.identifiers).map(\.column)),
+        threads: threads, progress: show)
     }
     let records = read.table
     let linker = try progress.phase("block", "Blocking") { _ in
@@ -105,16 +106,10 @@ struct LinkRun {
     return try progress.phase(
       "score", "Comparing", unit: "pairs", total: linker.candidateCounts.reduce(0, +)
     ) { show in
-      guard let correction, goal.correctsWeights else {
-        let scoring = try linker.score(leastWeight: floor, memory: pairMemory, progress: show)
-        return (scoring, correction)
-      }
       let scoring = try linker.score(
-        leastWeight: correction.modelWeight(toReach: floor), memory: pairMemory / 2,
-        progress: show)
-      let corrected = try scoring.corrected(
-        by: correction, leastWeight: floor, memory: pairMemory / 2)
-      return (corrected, correction)
+        leastWeight: floor, correction: goal.correctsWeights ? correction : nil,
+        memory: pairMemory, progress: show)
+      return (scoring, correction)
     }
   }
 
@@ -131,10 +126,10 @@ struct LinkRun {
     let records = linker.records
     result.pairs = try result.scoring.writePairs(
       of: records, to: folder.file("pairs.\(format.rawValue)"), format: format,
-      leastWeight: result.leastWeight, progress: show)
+      leastWeight: result.leastWeight, threads: linker.threads, progress: show)
     try records.writeClusters(
       result.clustering.firstRecords, to: folder.file("clusters.\(format.rawValue)"),
-      format: format)
+      format: format, threads: linker.threads)
     try result.persons?.write(to: folder, records, format: format)
     try OutputFile.write(
       Array(model.settings(linker.model).utf8), to: folder.file("model.json"))

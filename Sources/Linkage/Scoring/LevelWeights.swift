@@ -9,6 +9,11 @@ struct ComparisonWeights: Sendable {
   /// How each level's weight follows the value's frequency.
   let frequencies: [FrequencyWeight?]
 
+  init(levels: [Double], frequencies: [FrequencyWeight?]) {
+    self.levels = levels
+    self.frequencies = frequencies
+  }
+
   init(_ comparison: Comparison, _ set: FieldSet, usesFrequencies: Bool = true) throws(ModelProblem)
   {
     var levels: [Double] = []
