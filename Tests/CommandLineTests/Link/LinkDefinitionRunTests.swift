@@ -180,7 +180,9 @@ struct LinkDefinitionRunTests {
     let everyone = entries.filter { $0["group"] == nil }
     #expect(everyone.count == 3)
     let postcodes = Set(try table("people.csv").map { $0[4] })
-    #expect(Set(entries.compactMap { $0["group"] as? String }) == postcodes)
+    // One in which nobody has a second record, nor was thought to, has nothing to tell.
+    let judged = Set(entries.compactMap { $0["group"] as? String })
+    #expect(judged.isSubset(of: postcodes) && judged.count > 70)
     for entry in entries where entry["truePositives"] as? Int ?? 0 > 0 {
       for share in ["precision", "recall"] {
         let interval = try #require(entry["\(share)Interval"] as? [String: Double])
