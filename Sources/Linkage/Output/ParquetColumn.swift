@@ -24,7 +24,7 @@ struct ParquetColumn {
       texts.reserveCapacity(rows.count * 16)
       for row in rows {
         let start = texts.count
-        texts.append(contentsOf: repeatElement(0, count: 4))
+        for _ in 0..<4 { texts.append(0) }
         text(row, &texts)
         let length = UInt32(truncatingIfNeeded: texts.count - start - 4)
         for byte in 0..<4 {
