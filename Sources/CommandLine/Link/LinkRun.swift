@@ -62,6 +62,8 @@ struct LinkRun {
     try LinkNotes.checkCandidates(linker, most: command.maxCandidates)
 
     let (scoring, estimate) = try score(linker, goal, options, hasLabels: labels != nil)
+    let said = warnings.count
+    if let estimate { warnings += Self.uncorrected(estimate) }
     let precision = try LinkPrecision(scoring, linker, labels: labels, correction: estimate)
     if let wanted = goal.precision, let precision {
       options.leastWeight = try precision.weight(
@@ -70,7 +72,6 @@ struct LinkRun {
     let clustering = try progress.phase("cluster", "Clustering") { _ in
       try linker.cluster(scoring, options, memory: pairMemory)
     }
-    let said = warnings.count
     warnings += persons?.update(clustering, records) ?? []
     LinkNotes.say(warnings[said...].map { "warning: \($0)" })
     var result = Result(
@@ -87,6 +88,15 @@ struct LinkRun {
       try LinkJSON.bytes(timings), to: LinkFolder(path: part.path).file("timings.json"))
     try part.publish()
     try say(report, timings)
+  }
+
+  /// Rules with too few pairs to tell how far their weights are too high.
+  private static func uncorrected(_ correction: WeightCorrection) -> [String] {
+    correction.rules.compactMap { rule in
+      guard rule.pairs > 0, rule.share == nil else { return nil }
+      return "The \(LinkNotes.number(rule.pairs)) pairs of `\(rule.rule)` are too few to correct "
+        + "weights by, which stay as trained. Look at some of them before you rely on them."
+    }
   }
 
   /// Scores pairs down to where they, or clusters, need them, and corrects weights if asked.
