@@ -12,7 +12,7 @@ public struct Linker: Sendable {
   public internal(set) var sessions: [TrainingSession] = []
   let space: PairSpace
   /// The rules of training, by the number of their group in the space.
-  let trainingRules: [BlockingRule]
+  public let trainingRules: [BlockingRule]
   let priorRules: [BlockingRule]
 
   /// Prepares records for a model.
@@ -46,6 +46,16 @@ public struct Linker: Sendable {
 
   /// How many pairs each blocking rule brings about, whatever the others do.
   public var candidateCounts: [Int] { space.groups[0].map { space.rules[$0].pairCount } }
+
+  /// How many pairs each training rule brings about.
+  public var trainingCounts: [Int] {
+    trainingRules.indices.map { index in
+      space.groups[2 + index].reduce(0) { $0 + space.rules[$1].pairCount }
+    }
+  }
+
+  /// How many pairs each rule brings about that tells how common matches are.
+  public var priorCounts: [Int] { space.groups[1].map { space.rules[$0].pairCount } }
 
   /// How many pairs of records there are.
   public var possiblePairs: Double { space.scope.possiblePairs }
