@@ -12,7 +12,7 @@ public struct Linker: Sendable {
   public internal(set) var sessions: [TrainingSession] = []
   let space: PairSpace
   /// The rules of training, by the number of their group in the space.
-  let trainingRules: [BlockingRule]
+  public let trainingRules: [BlockingRule]
   let priorRules: [BlockingRule]
 
   /// Prepares records for a model.
@@ -47,6 +47,16 @@ public struct Linker: Sendable {
   /// How many pairs each blocking rule brings about, whatever the others do.
   public var candidateCounts: [Int] { space.groups[0].map { space.rules[$0].pairCount } }
 
+  /// How many pairs each training rule brings about.
+  public var trainingCounts: [Int] {
+    trainingRules.indices.map { index in
+      space.groups[2 + index].reduce(0) { $0 + space.rules[$1].pairCount }
+    }
+  }
+
+  /// How many pairs each rule brings about that tells how common matches are.
+  public var priorCounts: [Int] { space.groups[1].map { space.rules[$0].pairCount } }
+
   /// How many pairs of records there are.
   public var possiblePairs: Double { space.scope.possiblePairs }
 
@@ -69,20 +79,24 @@ public struct Linker: Sendable {
   /// Scores the candidate pairs.
   ///
   /// - Parameters:
-  ///   - leastWeight: pairs below this match weight are left out.
+  ///   - leastWeight: pairs below this match weight, corrected if `correction` is given, are left out.
+  ///   - correction: what weights are corrected by; of the same model and records.
   ///   - memory: how many bytes the pairs may take up before they go to disk.
   ///   - progress: is told how many candidates have been dealt with, of the sum of
   ///     ``candidateCounts``; called on several threads.
   /// - Throws: ``ModelProblem``, or `ReadingProblem` of kind `.system` when the disk is full.
   public func score(
-    leastWeight: Double = -.infinity, memory: Int = 1 << 30,
+    leastWeight: Double = -.infinity, correction: WeightCorrection? = nil, memory: Int = 1 << 30,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> Scoring {
     let scorer = try Scorer(model, space)
     let store = PairStore(rows: records.count, memory: memory)
     let candidates = scorer.score(
-      group: 0, least: leastWeight, into: store, threads: threads, progress: progress)
+      group: 0, least: leastWeight, correction: correction, into: store, threads: threads,
+      progress: progress)
     try store.finish()
-    return Scoring(store: store, candidates: candidates, model: model, scorer: scorer)
+    var scoring = Scoring(store: store, candidates: candidates, model: model, scorer: scorer)
+    scoring.correction = correction
+    return scoring
   }
 }

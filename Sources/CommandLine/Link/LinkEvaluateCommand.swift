@@ -12,7 +12,8 @@ struct LinkEvaluateCommand: ParsableCommand {
     discussion: """
       The truth is a column of the inputs that names the person, or a file of labelled pairs \
       (unique_id_l, unique_id_r, and clerical_match_score or is_match). Precision is the share of \
-      found pairs that are right, recall the share of right pairs that were found.
+      found pairs that are right, recall the share of right pairs that were found. Both have 95 % \
+      intervals, which take pairs to be independent.
       """)
 
   @Argument(help: "The folder that reeve link run has written.", completion: .directory)
@@ -26,6 +27,9 @@ struct LinkEvaluateCommand: ParsableCommand {
   @Option(help: "A file of labelled pairs.", completion: .file())
   var labels: String?
 
+  @Option(help: "A column of the inputs by whose values people are judged apart as well.")
+  var group: String?
+
   @Option(
     parsing: .upToNextOption,
     help: "Match probabilities to judge pairs at; those below the run's own are left out.")
@@ -36,18 +40,6 @@ struct LinkEvaluateCommand: ParsableCommand {
 
   @Flag(help: "Print the result as one JSON document.")
   var json = false
-
-  /// One line of the result.
-  struct Entry: Encodable {
-    var threshold: Double
-    var precision: Double
-    var recall: Double
-    var f1: Double
-    var of: String
-    var truePositives: Int
-    var falsePositives: Int
-    var falseNegatives: Int
-  }
 
   func validate() throws {
     guard (truth == nil) != (labels == nil) else {
@@ -74,7 +66,7 @@ struct LinkEvaluateCommand: ParsableCommand {
     let progress = LinkProgress()
     let entries = try progress.phase("load", "Reading", total: files.bytes) { show in
       let records = try RecordTable(
-        reading: files, for: ids, columns: truth.map { [$0] } ?? [], threads: threads,
+        reading: files, for: ids, columns: Set([truth, group].compactMap { $0 }), threads: threads,
         progress: show)
       let found = try LinkageResult(
         pairs: result.table("pairs", report), clusters: result.table("clusters", report),
@@ -82,9 +74,9 @@ struct LinkEvaluateCommand: ParsableCommand {
       return try evaluate(found, report)
     }
     if json {
-      try OutputFile.print(LinkJSON.bytes(entries.map(Self.entry)))
+      try OutputFile.print(LinkJSON.bytes(entries.map(LinkAccuracy.init)))
     } else {
-      try OutputFile.print(Self.table(entries))
+      try OutputFile.print(LinkAccuracy.table(entries.map(LinkAccuracy.init)))
     }
   }
 
@@ -95,37 +87,12 @@ struct LinkEvaluateCommand: ParsableCommand {
     let wanted = Set(thresholds.filter { $0 >= least } + [least]).sorted()
     let clusterThreshold = report.settings.clusterThresholdProbability
     if let truth {
-      return found.evaluate(
-        truth: truth, thresholds: wanted, clusterThreshold: clusterThreshold)
+      return try found.evaluate(
+        truth: truth, group: group, thresholds: wanted, clusterThreshold: clusterThreshold)
     }
     let file = try TableFile.open(path: labels ?? "")
-    return found.evaluate(
-      labels: try PairLabel.read(file, found.records), thresholds: wanted,
+    return try found.evaluate(
+      labels: try PairLabel.read(file, found.records), group: group, thresholds: wanted,
       clusterThreshold: clusterThreshold)
-  }
-
-  private static func entry(_ entry: ThresholdAccuracy) -> Entry {
-    let accuracy = entry.accuracy
-    return Entry(
-      threshold: entry.threshold, precision: accuracy.precision, recall: accuracy.recall,
-      f1: accuracy.f1, of: entry.subject.rawValue, truePositives: accuracy.truePositives,
-      falsePositives: accuracy.falsePositives, falseNegatives: accuracy.falseNegatives)
-  }
-
-  private static func table(_ entries: [ThresholdAccuracy]) -> String {
-    var lines = ["of         threshold  precision  recall     f1"]
-    for entry in entries {
-      let numbers = [entry.accuracy.precision, entry.accuracy.recall, entry.accuracy.f1]
-      let cells = [entry.subject.rawValue, "\(entry.threshold)"] + numbers.map { fixed($0) }
-      lines.append(
-        cells.map { $0 + String(repeating: " ", count: max(0, 11 - $0.count)) }.joined()
-          .trimmingCharacters(in: .whitespaces))
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private static func fixed(_ share: Double) -> String {
-    let digits = String(Int((share * 10_000).rounded()) + 100_000)
-    return "\(digits.dropFirst().first == "1" ? "1" : "0").\(digits.suffix(4))"
   }
 }

@@ -42,8 +42,9 @@ struct LinkRun {
     let part = try PartFolder(for: folder.path)
     let read = try progress.phase("load", "Reading", total: inputs.bytes) { show in
       try LinkRecords(
-        inputs, model.definition, columns: Set(identifiers.map(\.column)), threads: threads,
-        progress: show)
+        inputs, model.definition,
+        columns: Set((identifiers + model.definition.identifiers).map(\.column)),
+        threads: threads, progress: show)
     }
     let records = read.table
     let linker = try progress.phase("block", "Blocking") { _ in
@@ -61,6 +62,8 @@ struct LinkRun {
     try LinkNotes.checkCandidates(linker, most: command.maxCandidates)
 
     let (scoring, estimate) = try score(linker, goal, options, hasLabels: labels != nil)
+    let said = warnings.count
+    if let estimate { warnings += Self.uncorrected(estimate) }
     let precision = try LinkPrecision(scoring, linker, labels: labels, correction: estimate)
     if let wanted = goal.precision, let precision {
       options.leastWeight = try precision.weight(
@@ -69,7 +72,6 @@ struct LinkRun {
     let clustering = try progress.phase("cluster", "Clustering") { _ in
       try linker.cluster(scoring, options, memory: pairMemory)
     }
-    let said = warnings.count
     warnings += persons?.update(clustering, records) ?? []
     LinkNotes.say(warnings[said...].map { "warning: \($0)" })
     var result = Result(
@@ -86,6 +88,15 @@ struct LinkRun {
       try LinkJSON.bytes(timings), to: LinkFolder(path: part.path).file("timings.json"))
     try part.publish()
     try say(report, timings)
+  }
+
+  /// Rules with too few pairs to tell how far their weights are too high.
+  private static func uncorrected(_ correction: WeightCorrection) -> [String] {
+    correction.rules.compactMap { rule in
+      guard rule.pairs > 0, rule.share == nil else { return nil }
+      return "The \(LinkNotes.number(rule.pairs)) pairs of `\(rule.rule)` are too few to correct "
+        + "weights by, which stay as trained. Look at some of them before you rely on them."
+    }
   }
 
   /// Scores pairs down to where they, or clusters, need them, and corrects weights if asked.
@@ -105,16 +116,10 @@ struct LinkRun {
     return try progress.phase(
       "score", "Comparing", unit: "pairs", total: linker.candidateCounts.reduce(0, +)
     ) { show in
-      guard let correction, goal.correctsWeights else {
-        let scoring = try linker.score(leastWeight: floor, memory: pairMemory, progress: show)
-        return (scoring, correction)
-      }
       let scoring = try linker.score(
-        leastWeight: correction.modelWeight(toReach: floor), memory: pairMemory / 2,
-        progress: show)
-      let corrected = try scoring.corrected(
-        by: correction, leastWeight: floor, memory: pairMemory / 2)
-      return (corrected, correction)
+        leastWeight: floor, correction: goal.correctsWeights ? correction : nil,
+        memory: pairMemory, progress: show)
+      return (scoring, correction)
     }
   }
 
@@ -131,10 +136,10 @@ struct LinkRun {
     let records = linker.records
     result.pairs = try result.scoring.writePairs(
       of: records, to: folder.file("pairs.\(format.rawValue)"), format: format,
-      leastWeight: result.leastWeight, progress: show)
+      leastWeight: result.leastWeight, threads: linker.threads, progress: show)
     try records.writeClusters(
       result.clustering.firstRecords, to: folder.file("clusters.\(format.rawValue)"),
-      format: format)
+      format: format, threads: linker.threads)
     try result.persons?.write(to: folder, records, format: format)
     try OutputFile.write(
       Array(model.settings(linker.model).utf8), to: folder.file("model.json"))

@@ -52,6 +52,10 @@ struct LinkTraining {
         trainingRules: labels == nil ? given + candidates : [], threads: threads)
     }
     try LinkageCheck.refuse(linker)
+    let sure = zip(priorRules, linker.priorCounts)
+    if let (rule, count) = sure.first(where: { $1 > Self.mostPairs }) {
+      throw CommandProblem(description: Self.tooMany(count, rule.sql) + " Add a column to it.")
+    }
     var result = Result(
       linker: linker, priorRules: priorRules,
       warnings: read.remarks + LinkageCheck.remarks(linker, isTraining: true))
@@ -107,7 +111,17 @@ struct LinkTraining {
             + "--labels.")
       }
     }
+    let counts = result.linker.trainingCounts
     for (place, index) in chosen.enumerated() {
+      if counts[index] > Self.mostPairs {
+        let text = Self.tooMany(counts[index], result.linker.trainingRules[index].sql)
+        guard mayFail else {
+          throw CommandProblem(
+            description: text + " Add a column to it, or empty values that stand for “unknown”.")
+        }
+        result.warnings.append(text + " It is left out.")
+        continue
+      }
       do {
         _ = try progress.phase("em", "Training with rule \(place + 1) of \(chosen.count)") { _ in
           try result.linker.train(
@@ -123,6 +137,14 @@ struct LinkTraining {
       throw CommandProblem(
         description: "No rule could train the model. Name others with --training-rule.")
     }
+  }
+
+  /// More pairs of one rule aren't gone through: they would take the better part of an hour.
+  private static let mostPairs = 20_000_000_000
+
+  private static func tooMany(_ count: Int, _ rule: String) -> String {
+    "The rule `\(rule)` brings about \(LinkNotes.number(count)) pairs, more than the "
+      + "\(LinkNotes.number(mostPairs)) that training goes through."
   }
 
   /// Comparisons that no labelled pair had values for.

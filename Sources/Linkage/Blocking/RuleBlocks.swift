@@ -28,7 +28,8 @@ struct RuleBlocks: Sendable {
   /// How many pairs all blocks have.
   var pairCount: Int { pairCounts.reduce(0, +) }
 
-  init(_ rule: Predicate, _ set: FieldSet, _ scope: PairScope) {
+  /// - Parameter keepsBlocks: whether the block of each record is wanted, to leave pairs to this rule.
+  init(_ rule: Predicate, _ set: FieldSet, _ scope: PairScope, keepsBlocks: Bool) {
     var keys: [(left: Int, right: Int)] = []
     var rest: [Predicate] = []
     var lists: [Int] = []
@@ -45,7 +46,7 @@ struct RuleBlocks: Sendable {
     filter = rest.isEmpty ? nil : PairCondition(.and(rest), set)
     isSymmetric = keys.allSatisfy { $0.left == $0.right }
     let count = scope.sourceOfRow.count
-    leftBlocks = [UInt32](repeating: 0, count: count)
+    leftBlocks = keepsBlocks ? [UInt32](repeating: 0, count: count) : []
     rightBlocks = isSymmetric ? [] : leftBlocks
     var entries = Self.entries(keys, lists, isSymmetric: isSymmetric, set, count: count)
     gather(&entries, count: count, scope)
@@ -143,11 +144,11 @@ struct RuleBlocks: Sendable {
     pairCounts.append(pairs)
     leftRows += left
     leftStarts.append(leftRows.count)
-    for row in left { leftBlocks[Int(row)] = block }
+    if !leftBlocks.isEmpty { for row in left { leftBlocks[Int(row)] = block } }
     guard !isSymmetric else { return }
     rightRows += right
     rightStarts.append(rightRows.count)
-    for row in right { rightBlocks[Int(row)] = block }
+    if !rightBlocks.isEmpty { for row in right { rightBlocks[Int(row)] = block } }
   }
 
   private func listsOfBlocks(count: Int) -> (left: BlockLists, right: BlockLists) {

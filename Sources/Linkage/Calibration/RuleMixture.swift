@@ -5,7 +5,8 @@ internal import Glibc
 ///
 /// Expectation and maximisation with `m` held, so that the class of matches can't drift away, while
 /// `u` and the share of matches are free: within a rule that asks for the same postcode, others are
-/// mostly of the same household and agree far more often than people taken at random.
+/// mostly of the same household and agree far more often than people taken at random. Of matches only
+/// those are left that no earlier rule has taken, see ``MatchesLeft``.
 struct RuleMixture: Sendable {
   /// The share of matches among the rule's pairs.
   private(set) var share: Double
@@ -18,14 +19,21 @@ struct RuleMixture: Sendable {
   /// The fewest pairs that are worth a look of their own.
   static let fewestPairs = 200
   /// So many pairs' worth of the model's own `u` steady what is estimated.
-  private static let steadying = 1.0
+  ///
+  /// With less, where nearly all pairs of a rule are matches, the odd ones among them pass for others.
+  private static let steadying = 100.0
+  /// What is added to every match's weight, since some patterns belong to earlier rules.
+  private let shift: Double
 
   /// Nil where there are too few pairs to tell.
   init?(
-    _ patterns: [(pattern: UInt64, count: Int)], _ model: LinkageModel, _ code: PatternCode
+    rule: Int, _ patterns: [(pattern: UInt64, count: Int)], _ model: LinkageModel,
+    _ code: PatternCode
   ) {
     pairs = patterns.reduce(0) { $0 + $1.count }
     guard pairs >= Self.fewestPairs else { return nil }
+    let shift = -matchLogarithm(MatchesLeft(model, rule: rule, code).share(among: patterns))
+    self.shift = shift
     let starts = model.comparisons.map(\.startingValues)
     let levels = patterns.map { pattern in
       starts.indices.map { code.level($0, in: pattern.pattern) }
@@ -59,7 +67,7 @@ struct RuleMixture: Sendable {
     }
     var share = min(0.95, max(0.02, likely / Double(pairs)))
     for _ in 0..<500 {
-      let start = matchWeight(ofProbability: share)
+      let start = matchWeight(ofProbability: share) + shift
       var matches = 0.0
       var others = starts.map { [Double](repeating: 0, count: $0.count + 1) }
       for (levels, count) in zip(levels, counts) {
@@ -90,9 +98,12 @@ struct RuleMixture: Sendable {
     self.weights = weights
   }
 
+  /// What a match weighs before anything is compared.
+  var start: Double { matchWeight(ofProbability: share) + shift }
+
   /// The weight of a pattern among the rule's pairs, without adjustment for frequencies.
   func weight(of pattern: UInt64, _ code: PatternCode) -> Double {
-    weights.indices.reduce(matchWeight(ofProbability: share)) {
+    weights.indices.reduce(start) {
       $0 + weights[$1][code.level($1, in: pattern)]
     }
   }

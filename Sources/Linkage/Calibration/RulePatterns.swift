@@ -26,21 +26,17 @@ struct RulePatterns: Sendable {
     let parts = Parallel.map(
       chosen.count, threads: threads, worker: { PairWalker(space, comparisons) },
       { walker, index in
-        var counts: [UInt64: Int] = [:]
+        var counts = PatternTally()
         walker.walk(chosen[index]) { _ in
           for candidate in 0..<walker.count {
-            counts[code.pattern(of: walker, candidate), default: 0] += 1
+            counts.add(code.pattern(of: walker, candidate))
           }
         }
         return counts
       })
-    var all = [[UInt64: Int]](repeating: [:], count: space.groups[group].count)
-    for (piece, counts) in zip(chosen, parts) {
-      all[piece.rule - first].merge(counts) { $0 + $1 }
-    }
-    rules = all.map { counts in
-      counts.map { (pattern: $0.key, count: $0.value) }.sorted { $0.pattern < $1.pattern }
-    }
+    var all = [PatternTally](repeating: PatternTally(), count: space.groups[group].count)
+    for (piece, counts) in zip(chosen, parts) { all[piece.rule - first].add(counts) }
+    rules = all.map { $0.groups.map { (pattern: $0.pattern, count: $0.count) } }
   }
 }
 

@@ -38,7 +38,9 @@ public struct WeightCorrection: Sendable {
     modelWeights = scorer.weights.map(\.levels)
     modelPrior = scorer.prior
     let code = scorer.code
-    mixtures = patterns.rules.map { RuleMixture($0, model, code) }
+    mixtures = patterns.rules.enumerated().map {
+      RuleMixture(rule: $0.offset, $0.element, model, code)
+    }
     rules = zip(zip(model.blockingRules, patterns.rules), mixtures).map { item, mixture in
       Rule(
         rule: item.0.sql, pairs: item.1.reduce(0) { $0 + $1.count }, share: mixture?.share,
@@ -86,6 +88,17 @@ public struct WeightCorrection: Sendable {
     return matchProbability(ofWeight: mixture.weight(of: pair.pattern, code))
   }
 
+  /// What the levels weigh among a rule's pairs, for pruning; nil where the model's weights stay.
+  func weights(
+    ofRule rule: Int, _ model: [ComparisonWeights]
+  ) -> (prior: Double, weights: [ComparisonWeights])? {
+    guard rule < mixtures.count, let mixture = mixtures[rule] else { return nil }
+    let weights = zip(model, mixture.weights).map { own, levels in
+      ComparisonWeights(levels: levels.dropLast() + [-.infinity], frequencies: own.frequencies)
+    }
+    return (mixture.start, weights)
+  }
+
   func plainWeight(_ pattern: UInt64) -> Double {
     modelWeights.indices.reduce(modelPrior) {
       $0 + modelWeights[$1][code.level($1, in: pattern)]
@@ -98,7 +111,7 @@ extension Linker {
   ///
   /// - Parameter maximumPairs: about how many pairs of a rule are looked at.
   /// - Throws: ``ModelProblem`` as scoring does.
-  public func correction(maximumPairs: Int = 5_000_000) throws -> WeightCorrection {
+  public func correction(maximumPairs: Int = 2_000_000) throws -> WeightCorrection {
     let scorer = try Scorer(model, space)
     let patterns = RulePatterns(
       space, group: 0, scorer.comparisons, scorer.code, maximumPairs: maximumPairs,

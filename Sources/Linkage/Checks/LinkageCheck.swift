@@ -44,7 +44,10 @@ public enum LinkageCheck {
 
   private static func ofReading(_ records: RecordTable) -> [String] {
     records.readings.flatMap { reading in
-      var remarks = reading.remarks.map { "\(reading.path): \($0)" }
+      var remarks = reading.remarks.map {
+        let remark = $0.replacing("name another with --encoding", with: "save the file as UTF-8")
+        return "\(reading.path): \(remark)"
+      }
       if reading.rows == 0 {
         remarks.append("\(reading.path): has no records. Look whether it is the right file.")
       }

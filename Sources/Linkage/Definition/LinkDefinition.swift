@@ -113,6 +113,7 @@ public struct DefinitionProblem: Error, Sendable, Equatable, CustomStringConvert
 
   /// Where, what is wrong, and what to do.
   public var description: String {
-    "line \(position.line), column \(position.column): \(message). \(remedy)."
+    "line \(position.line), column \(position.column): \(message). \(remedy)"
+      + (remedy.hasSuffix("?") ? "" : ".")
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+internal import Glibc
 
 /// A derived value of every record, as numbers that are cheap to compare.
 ///
@@ -17,10 +18,14 @@ final class Field: @unchecked Sendable {
   let outlines: UnsafeMutablePointer<TextOutline>
   /// The number of each code, where values are numbers; not a number where it is missing.
   let numbers: UnsafeMutablePointer<Double>
-  /// The share of each code among the values that aren't missing.
-  let shares: UnsafeMutablePointer<Double>
+  /// The logarithm to base 2 of each code's share among the values that aren't missing, where
+  /// frequencies count.
+  let logarithms: UnsafeMutablePointer<Double>
 
-  init(texts pool: TextPool, codes: [UInt32], needsTexts: Bool, lists: ListValues? = nil) {
+  init(
+    texts pool: TextPool, codes: [UInt32], needsTexts: Bool, lists: ListValues? = nil,
+    needsFrequencies: Bool
+  ) {
     self.codes = codes
     self.lists = lists
     count = pool.count
@@ -29,7 +34,7 @@ final class Field: @unchecked Sendable {
     let starts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: pool.starts.count)
     outlines = .allocate(capacity: count)
     numbers = .allocate(capacity: 1)
-    shares = .allocate(capacity: count)
+    logarithms = .allocate(capacity: needsFrequencies ? max(1, count) : 1)
     if needsTexts {
       _ = bytes.initialize(from: pool.bytes)
       _ = starts.initialize(from: pool.starts)
@@ -38,7 +43,8 @@ final class Field: @unchecked Sendable {
     }
     texts = TextPoolView(bytes: UnsafeBufferPointer(bytes), starts: UnsafeBufferPointer(starts))
     for code in 0..<count { (outlines + code).initialize(to: TextOutline(texts[code])) }
-    fillShares()
+    logarithms.initialize(to: .nan)
+    if needsFrequencies { fillLogarithms() }
   }
 
   init(numbers values: [Double], codes: [UInt32]) {
@@ -50,9 +56,9 @@ final class Field: @unchecked Sendable {
       starts: UnsafeBufferPointer(.allocate(capacity: 1)))
     outlines = .allocate(capacity: 1)
     numbers = .allocate(capacity: max(1, count))
-    shares = .allocate(capacity: max(1, count))
+    logarithms = .allocate(capacity: 1)
+    logarithms.initialize(to: .nan)
     numbers.initialize(from: values, count: count)
-    fillShares()
   }
 
   deinit {
@@ -60,14 +66,14 @@ final class Field: @unchecked Sendable {
     texts.starts.deallocate()
     outlines.deallocate()
     numbers.deallocate()
-    shares.deallocate()
+    logarithms.deallocate()
   }
 
-  private func fillShares() {
-    shares.initialize(repeating: 0, count: count)
-    for code in codes { shares[Int(code)] += 1 }
-    let present = Double(codes.count) - shares[0]
-    for code in 1..<max(1, count) { shares[code] /= present }
-    shares[0] = .nan
+  private func fillLogarithms() {
+    logarithms.initialize(repeating: 0, count: max(1, count))
+    for code in codes { logarithms[Int(code)] += 1 }
+    let present = Double(codes.count) - logarithms[0]
+    for code in 1..<max(1, count) { logarithms[code] = log2(logarithms[code] / present) }
+    logarithms[0] = .nan
   }
 }

@@ -37,13 +37,15 @@ struct FieldSet: Sendable {
       Self.unify(members, in: &texts)
     }
     let needsTexts = measured
+    let counted = Set(columns.map { Derivation.column($0) })
     let listed = Set(predicates.flatMap(\.lists))
     fields = Parallel.map(wanted.count, threads: threads) { index in
       switch texts[index] {
       case .texts(let pool, let codes):
         Field(
           texts: pool, codes: codes, needsTexts: needsTexts.contains(wanted[index]),
-          lists: listed.contains(wanted[index]) ? ListValues(pool) : nil)
+          lists: listed.contains(wanted[index]) ? ListValues(pool) : nil,
+          needsFrequencies: counted.contains(wanted[index]))
       case .numbers(let numbers, let codes): Field(numbers: numbers, codes: codes)
       }
     }

@@ -10,6 +10,8 @@ enum LevelTest: Sendable {
   case measured(Int, Relation, Double)
   /// Numbers lie close together.
   case gap(left: Int, right: Int, Relation, Double)
+  /// Several values are the same, each as the other's; the same field or another.
+  case allEqual([(left: Int, right: Int)])
   /// Anything else.
   case condition(PairCondition)
   /// True of every pair.
@@ -23,6 +25,8 @@ enum LevelTest: Sendable {
     case .texts(let one, .equal, let other) where one.side != other.side:
       let (left, right) = one.side == .left ? (one, other) : (other, one)
       self = .equal(left: set.place(left.value), right: set.place(right.value))
+    case .and(let parts):
+      self = Self.allEqual(parts, set) ?? .condition(PairCondition(predicate, set))
     case .measured(let measure, let one, let other, let relation, let bound)
     where one.side == .left && other.side == .right && relation != .unequal:
       let wanted = Measurement(
@@ -38,6 +42,18 @@ enum LevelTest: Sendable {
       self = .gap(left: set.place(left.value), right: set.place(right.value), relation, bound)
     default: self = .condition(PairCondition(predicate, set))
     }
+  }
+
+  private static func allEqual(_ parts: [Predicate], _ set: FieldSet) -> LevelTest? {
+    var fields: [(left: Int, right: Int)] = []
+    for part in parts {
+      guard case .texts(let one, .equal, let other) = part, one.side != other.side else {
+        return nil
+      }
+      let (left, right) = one.side == .left ? (one, other) : (other, one)
+      fields.append((set.place(left.value), set.place(right.value)))
+    }
+    return .allEqual(fields)
   }
 
   private static func missing(_ parts: [Predicate], _ set: FieldSet) -> LevelTest? {

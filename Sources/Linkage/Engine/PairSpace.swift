@@ -25,11 +25,15 @@ final class PairSpace: @unchecked Sendable {
     self.set = set
     self.scope = scope
     let all = wanted.flatMap { $0 }
-    var blocks = Parallel.map(all.count, threads: threads) { RuleBlocks(all[$0], set, scope) }
     var groups: [Range<Int>] = []
     for group in wanted {
       let start = groups.last?.upperBound ?? 0
       groups.append(start..<(start + group.count))
+    }
+    // No rule is asked about pairs of those before it but within its group.
+    let asked = Set(groups.flatMap { $0.dropLast() })
+    var blocks = Parallel.map(all.count, threads: threads) {
+      RuleBlocks(all[$0], set, scope, keepsBlocks: asked.contains($0))
     }
     var stride = set.fields.count
     var places = [(left: Int, right: Int)?](repeating: nil, count: all.count)

@@ -92,27 +92,32 @@ extension PairWalker {
 
   /// Tries the levels after the head, one for all waiting candidates, then the next for those left.
   private func resolve(_ index: Int, waiting: Int) {
-    let comparison = comparisons[index]
     let own = levels + index * Self.tile
+    let (steps, measurements) = (self.steps[index].steps, self.steps[index].measurements)
     var waiting = waiting
     var measured = -1
-    for level in comparison.headLength..<comparison.levelCount where waiting > 0 {
-      if case .measured(let number, _, _) = comparison.tests[level], number != measured {
-        measure(comparison.measurements[number], prepared[index][number], waiting)
-        measured = number
+    for place in 0..<steps.count where waiting > 0 {
+      let step = steps[place]
+      if step.kind == .measured, step.measurement != measured {
+        measure(measurements[step.measurement], waiting)
+        measured = step.measurement
       }
-      waiting = settle(comparison.tests[level], UInt8(level), own, waiting)
+      waiting =
+        step.kind == .other
+        ? settle(comparisons[index].tests[Int(step.level)], step.level, own, waiting)
+        : settle(step, own, waiting)
     }
   }
 
   /// Gives a level to the waiting candidates for which the test is true; returns how many wait on.
   private func settle(
-    _ test: LevelTest, _ level: UInt8, _ own: UnsafeMutablePointer<UInt8>, _ waiting: Int
+    _ step: LevelStep, _ own: UnsafeMutablePointer<UInt8>, _ waiting: Int
   ) -> Int {
-    switch test {
-    case .always: return settle(level, own, waiting) { _, _ in true }
-    case .measured(_, let relation, let bound):
-      let scores = scores
+    let level = step.level
+    switch step.kind {
+    case .always, .other: return settle(level, own, waiting) { _, _ in true }
+    case .measured:
+      let (scores, relation, bound) = (self.scores, step.relation, step.bound)
       switch relation {
       case .greaterOrEqual:
         return settle(level, own, waiting) { index, _ in scores[index] >= bound }
@@ -120,29 +125,48 @@ extension PairWalker {
       default:
         return settle(level, own, waiting) { index, _ in relation.holds(scores[index], bound) }
       }
-    case .equal(let left, let right):
-      let code = leftCodes[left]
+    case .equal:
+      let code = leftCodes[step.left]
       guard code != 0 else { return waiting }
-      let codes = local + right * Self.tile
+      let codes = local + step.right * Self.tile
       return settle(level, own, waiting) { _, candidate in codes[candidate] == code }
-    case .missing(let left, let right):
-      if leftCodes[left] == 0 { return settle(level, own, waiting) { _, _ in true } }
-      let codes = local + right * Self.tile
+    case .missing:
+      if leftCodes[step.left] == 0 { return settle(level, own, waiting) { _, _ in true } }
+      let codes = local + step.right * Self.tile
       return settle(level, own, waiting) { _, candidate in codes[candidate] == 0 }
-    case .gap(let left, let right, let relation, let bound):
-      let code = leftCodes[left]
+    case .gap:
+      let code = leftCodes[step.left]
       guard code != 0 else { return waiting }
-      let number = space.set.fields[left].numbers[Int(code)]
-      let numbers = space.set.fields[right].numbers
-      let codes = local + right * Self.tile
+      let number = space.set.fields[step.left].numbers[Int(code)]
+      let numbers = space.set.fields[step.right].numbers
+      let (relation, bound) = (step.relation, step.bound)
+      let codes = local + step.right * Self.tile
       return settle(level, own, waiting) { _, candidate in
         let other = codes[candidate]
         return other != 0 && relation.holds(abs(number - numbers[Int(other)]), bound)
+      }
+    }
+  }
+
+  /// The same for tests that are more than one glance.
+  private func settle(
+    _ test: LevelTest, _ level: UInt8, _ own: UnsafeMutablePointer<UInt8>, _ waiting: Int
+  ) -> Int {
+    switch test {
+    case .allEqual(let fields):
+      for field in fields where leftCodes[field.left] == 0 { return waiting }
+      return settle(level, own, waiting) { _, candidate in
+        for field in fields
+        where self.local[field.right &* Self.tile &+ candidate] != self.leftCodes[field.left] {
+          return false
+        }
+        return true
       }
     case .condition(let condition):
       return settle(level, own, waiting) { _, candidate in
         self.isTrue(condition, UInt32(candidate))
       }
+    default: return waiting
     }
   }
 
@@ -166,47 +190,42 @@ extension PairWalker {
   }
 
   /// Measures the texts of the waiting candidates; what can't count gets a value that never does.
-  private func measure(_ measurement: Measurement, _ prepared: PreparedText, _ waiting: Int) {
-    let never = measurement.measure.isSimilarity ? -1 : Double.infinity
-    let code = leftCodes[measurement.left]
+  private func measure(_ step: MeasurementStep, _ waiting: Int) {
+    let never = step.measure.isSimilarity ? -1 : Double.infinity
+    let code = leftCodes[step.left]
     guard code != 0 else {
       for index in 0..<waiting { scores[index] = .nan }
       return
     }
-    let leftField = space.set.fields[measurement.left]
-    let rightField = space.set.fields[measurement.right]
-    let outline = leftField.outlines[Int(code)]
-    prepared.take(code, leftField)
-    let codes = local + measurement.right * Self.tile
-    if let bound = measurement.bound {
-      bound.withTable { table in
-        for index in 0..<waiting {
-          let other = Int(codes[Int(candidates[Int(places[index])])])
-          if other == 0 || !table.mayReach(outline, rightField.outlines[other]) {
-            scores[index] = never
-          } else {
-            scores[index] =
-              measurement.measure == .jaro
-              ? JaroSimilarity.jaro(prepared.places, rightField.texts[other])
-              : JaroSimilarity.jaroWinkler(prepared.places, rightField.texts[other])
-          }
+    let outline = step.leftOutlines[Int(code)]
+    let prepared = step.prepared
+    prepared.pointee.take(code, step.leftTexts)
+    let codes = local + step.right * Self.tile
+    let (outlines, texts) = (step.rightOutlines, step.rightTexts)
+    if let bound = step.bound {
+      for index in 0..<waiting {
+        let other = Int(codes[Int(candidates[Int(places[index])])])
+        if other == 0 || !bound.mayReach(outline, outlines[other]) {
+          scores[index] = never
+        } else {
+          scores[index] =
+            step.measure == .jaro
+            ? JaroSimilarity.jaro(prepared.pointee.places, texts[other])
+            : JaroSimilarity.jaroWinkler(prepared.pointee.places, texts[other])
         }
       }
       return
     }
-    let furthest =
-      measurement.measure.isSimilarity ? Int.max : Int(min(measurement.loosest ?? 1e9, 1e9))
     for index in 0..<waiting {
       let other = Int(codes[Int(candidates[Int(places[index])])])
       guard other != 0 else {
         scores[index] = .nan
         continue
       }
-      if abs(Int(outline.length) - Int(rightField.outlines[other].length)) > furthest {
+      if abs(Int(outline.length) - Int(outlines[other].length)) > step.furthest {
         scores[index] = never
       } else {
-        scores[index] =
-          measurement.measure.value(prepared.places, rightField.texts[other]) ?? .nan
+        scores[index] = step.measure.value(prepared.pointee.places, texts[other]) ?? .nan
       }
     }
   }

@@ -23,7 +23,8 @@ final class PairWalker {
   let scratch: UnsafeMutablePointer<UInt32>
   let places: UnsafeMutablePointer<UInt32>
   let scores: UnsafeMutablePointer<Double>
-  let prepared: [[PreparedText]]
+  /// The tests after the head, by comparison.
+  let steps: UnsafeMutablePointer<LevelSteps>
   /// What most levels begin with, by comparison, in memory that is read without further ado.
   let heads: UnsafeMutablePointer<ComparisonHead>
   private(set) var leftCodes: UnsafePointer<UInt32>
@@ -55,12 +56,17 @@ final class PairWalker {
     for (index, comparison) in comparisons.enumerated() {
       (heads + index).initialize(to: ComparisonHead(comparison))
     }
-    prepared = comparisons.map { $0.measurements.map { _ in PreparedText() } }
+    steps = .allocate(capacity: max(1, comparisons.count))
+    for (index, comparison) in comparisons.enumerated() {
+      (steps + index).initialize(to: LevelSteps(comparison, space.set))
+    }
   }
 
   deinit {
     local.deallocate()
     heads.deallocate()
+    for index in comparisons.indices { steps[index].deallocate() }
+    steps.deallocate()
     rightRows.deallocate()
     candidates.deallocate()
     levels.deallocate()
@@ -206,19 +212,5 @@ final class PairWalker {
 
   private func codes(_ candidate: UInt32) -> PairCodes {
     PairCodes(left: leftCodes, right: UnsafePointer(local) + Int(candidate), stride: Self.tile)
-  }
-}
-
-/// The text of the left record at hand, ready for measuring.
-final class PreparedText {
-  private(set) var places = BytePlaces()
-  private var code: UInt32 = 0
-
-  /// Takes the text of a code, unless it is there already.
-  @inline(__always)
-  func take(_ code: UInt32, _ field: Field) {
-    guard code != self.code else { return }
-    self.code = code
-    places.set(field.texts[Int(code)])
   }
 }

@@ -1,28 +1,6 @@
 // SPDX-License-Identifier: MIT
 public import Tabular
 
-/// A threshold with the accuracy it gives.
-public struct ThresholdAccuracy: Sendable, Equatable {
-  /// What is judged.
-  public enum Subject: String, Sendable {
-    case pairs, clusters
-  }
-
-  /// The match probability from which on pairs count.
-  public let threshold: Double
-  /// What is judged.
-  public let subject: Subject
-  /// The accuracy.
-  public let accuracy: Accuracy
-
-  /// Makes an entry.
-  public init(threshold: Double, subject: Subject, accuracy: Accuracy) {
-    self.threshold = threshold
-    self.subject = subject
-    self.accuracy = accuracy
-  }
-}
-
 /// The pairs and clusters of a run, read back, together with the records they are about.
 public struct LinkageResult: Sendable {
   /// A pair that was kept.
@@ -103,66 +81,93 @@ public struct LinkageResult: Sendable {
     return clusters
   }
 
-  /// The accuracy at each threshold, and that of the clusters, by a column that names the person.
+  /// How right the pairs at each threshold are, and the clusters, by a column that names the person.
   ///
   /// Records whose person isn't known are left out.
   ///
   /// - Parameters:
   ///   - column: the column; it must have been read.
+  ///   - group: a column that was read, by whose values people are judged apart as well.
   ///   - thresholds: match probabilities, none below that of the run.
   ///   - clusterThreshold: the match probability that the clusters were made with.
+  /// - Throws: ``ModelProblem`` for a column that wasn't read.
   public func evaluate(
-    truth column: String, thresholds: [Double], clusterThreshold: Double
-  ) -> [ThresholdAccuracy] {
-    let truth = records.columns[column]?.codes ?? [UInt32](repeating: 0, count: records.count)
-    let sources = linkType == .linkOnly ? records.sourceOfRow : nil
-    let all = PairTally.pairs(truth.map(UInt64.init), sources: sources)
-    let judged = pairs.compactMap { pair -> (weight: Double, isMatch: Bool)? in
-      let (left, right) = (truth[pair.left], truth[pair.right])
-      return left == 0 || right == 0 ? nil : (pair.weight, left == right)
+    truth column: String, group: String? = nil, thresholds: [Double], clusterThreshold: Double
+  ) throws -> [ThresholdAccuracy] {
+    let evaluator = TruthEvaluator(
+      records, linkType, truth: try records.classes(of: column),
+      groups: try group.map { try records.classes(of: $0) })
+    let scored = pairs.map {
+      ScoredPair(
+        left: UInt32($0.left), right: UInt32($0.right), rule: 0, weight: $0.weight, pattern: 0)
     }
-    let ofClusters = PairTally.accuracy(clusters: clusters, truth: truth, sources: sources)
-    return Self.entries(
-      AccuracyCurve(judged, allMatches: all), thresholds, ofClusters, clusterThreshold)
+    let ofPairs = evaluator.evaluate(scored, leastWeights: thresholds.map(Self.weight))
+    let ofClusters = evaluator.evaluate(
+      [], leastWeights: [Self.weight(clusterThreshold)], clusters: [clustering])
+    return Self.entries(ofPairs, ofClusters, thresholds, clusterThreshold)
   }
 
-  /// The accuracy among labelled pairs; a pair that was not kept counts as not found.
+  /// The same among labelled pairs; a pair that was not kept counts as not found.
   ///
   /// - Parameters:
   ///   - labels: pairs of records with whether they are of the same person.
+  ///   - group: a column that was read, by whose values people are judged apart as well.
   ///   - thresholds: match probabilities, none below that of the run.
   ///   - clusterThreshold: the match probability that the clusters were made with.
+  /// - Throws: ``ModelProblem`` for a column that wasn't read.
   public func evaluate(
-    labels: [PairLabel], thresholds: [Double], clusterThreshold: Double
-  ) -> [ThresholdAccuracy] {
+    labels: [PairLabel], group: String? = nil, thresholds: [Double], clusterThreshold: Double
+  ) throws -> [ThresholdAccuracy] {
     var weights: [UInt64: Double] = [:]
-    for pair in pairs { weights[PairLabel.key(pair.left, pair.right)] = pair.weight }
-    var ofClusters = Accuracy(truePositives: 0, falsePositives: 0, falseNegatives: 0)
-    var judged: [(weight: Double, isMatch: Bool)] = []
-    for label in labels {
-      let weight = weights[PairLabel.key(Int(label.left), Int(label.right))] ?? -.infinity
-      judged.append((weight, label.isMatch))
-      let isTogether = clusters[Int(label.left)] == clusters[Int(label.right)]
-      if isTogether, label.isMatch { ofClusters.truePositives += 1 }
-      if isTogether, !label.isMatch { ofClusters.falsePositives += 1 }
-      if !isTogether, label.isMatch { ofClusters.falseNegatives += 1 }
+    for label in labels { weights[PairLabel.key(Int(label.left), Int(label.right))] = -.infinity }
+    for pair in pairs {
+      let key = PairLabel.key(pair.left, pair.right)
+      if weights[key] != nil { weights[key] = pair.weight }
     }
-    let all = labels.reduce(0) { $0 + ($1.isMatch ? 1 : 0) }
-    return Self.entries(
-      AccuracyCurve(judged, allMatches: all), thresholds, ofClusters, clusterThreshold)
+    let evaluator = LabelEvaluator(
+      labels, weights: labels.map { weights[PairLabel.key(Int($0.left), Int($0.right))] },
+      groups: try group.map { try records.classes(of: $0) })
+    let ofPairs = evaluator.evaluate(leastWeights: thresholds.map(Self.weight))
+    let ofClusters = evaluator.evaluate(
+      leastWeights: [Self.weight(clusterThreshold)], clusters: [clustering])
+    return Self.entries(ofPairs, ofClusters, thresholds, clusterThreshold)
+  }
+
+  /// The clusters, each record with the first of its cluster.
+  private var clustering: Clustering {
+    var firsts: [UInt32: UInt32] = [:]
+    let labels = clusters.enumerated().map { row, cluster in
+      let first = firsts[cluster] ?? UInt32(row)
+      firsts[cluster] = first
+      return first
+    }
+    return Clustering(firstRecords: labels, report: ClusterReport(labels))
+  }
+
+  /// A weight that every pair reaches that has one at all, for a probability of 0.
+  private static func weight(_ probability: Double) -> Double {
+    probability > 0 ? matchWeight(ofProbability: probability) : -Double.greatestFiniteMagnitude
   }
 
   private static func entries(
-    _ curve: AccuracyCurve, _ thresholds: [Double], _ ofClusters: Accuracy,
+    _ ofPairs: GroupedEvaluation, _ ofClusters: GroupedEvaluation, _ thresholds: [Double],
     _ clusterThreshold: Double
   ) -> [ThresholdAccuracy] {
-    thresholds.map { threshold in
-      let least =
-        threshold > 0 ? matchWeight(ofProbability: threshold) : -Double.greatestFiniteMagnitude
-      return ThresholdAccuracy(
-        threshold: threshold, subject: .pairs, accuracy: curve.accuracy(leastWeight: least))
-    } + [
-      ThresholdAccuracy(threshold: clusterThreshold, subject: .clusters, accuracy: ofClusters)
-    ]
+    let places = Dictionary(
+      thresholds.map { (weight($0), $0) }, uniquingKeysWith: { first, _ in first })
+    return ofPairs.lines.map {
+      ThresholdAccuracy(threshold: places[$0.leastWeight] ?? 0, line: $0)
+    }
+      + ofClusters.lines.filter { $0.of == .clusters }.map {
+        ThresholdAccuracy(threshold: clusterThreshold, line: $0)
+      }
   }
+}
+
+/// A threshold with how right the linkage is there.
+public struct ThresholdAccuracy: Sendable, Equatable {
+  /// The match probability from which on pairs count.
+  public let threshold: Double
+  /// What is judged, for whom, and how often it was right and wrong.
+  public let line: GroupedEvaluation.Line
 }

@@ -28,6 +28,13 @@ struct SettingsFields {
     }
   }
 
+  /// A number from 0 to 1.
+  mutating func share(_ key: String) throws(ModelProblem) -> Double? {
+    guard let number = try number(key) else { return nil }
+    guard (0...1).contains(number) else { throw wrong(key, "a number from 0 to 1") }
+    return number
+  }
+
   mutating func boolean(_ key: String) throws(ModelProblem) -> Bool? {
     switch take(key) {
     case nil, .null: return nil
@@ -58,6 +65,6 @@ struct SettingsFields {
   }
 
   private func wrong(_ key: String, _ expected: String) -> ModelProblem {
-    ModelProblem("\(key) of \(place) is no \(expected)", remedy: "Give \(expected)")
+    ModelProblem("\(key) of \(place) isn't \(expected)", remedy: "Give \(expected)")
   }
 }

@@ -13,7 +13,7 @@ extension LinkageModel {
       root = try YAMLReader.read(text)
     } catch {
       throw ModelProblem(
-        "\(error.message) (line \(error.position.line), column \(error.position.column))",
+        "\(error.message.replacing("valid YAML", with: "valid JSON")) (line \(error.position.line), column \(error.position.column))",
         remedy: error.remedy)
     }
     guard case .object(let members) = JSONValue(root) else {
@@ -125,14 +125,14 @@ extension ComparisonLevel {
     try self.init(
       sql, label: try fields.text("label_for_charts") ?? sql,
       isNull: try fields.boolean("is_null_level") ?? false)
-    m = LevelProbability(settings: try fields.number("m_probability"))
-    u = LevelProbability(settings: try fields.number("u_probability"))
+    m = LevelProbability(settings: try fields.share("m_probability"))
+    u = LevelProbability(settings: try fields.share("u_probability"))
     isMFixed = try fields.boolean("fix_m_probability") ?? false
     isUFixed = try fields.boolean("fix_u_probability") ?? false
     if let column = try fields.text("tf_adjustment_column") {
       var frequency = TermFrequency(column: column.withoutQuotes)
       frequency.weight = try fields.number("tf_adjustment_weight") ?? 1
-      frequency.minimumU = try fields.number("tf_minimum_u_value") ?? 0
+      frequency.minimumU = try fields.share("tf_minimum_u_value") ?? 0
       frequency.usesOwnU = try fields.boolean("disable_tf_exact_match_detection") ?? false
       termFrequency = frequency
     }

@@ -7,46 +7,55 @@ final class CSVResult: ResultWriter {
 
   private let part: PartFile
   private var line: [UInt8] = []
-  private var isFirst = true
 
   init(_ columns: [ResultColumn], to path: String) throws {
     part = try PartFile(for: path)
     line.reserveCapacity(Self.room + 4096)
-    for column in columns { append(column.name) }
-    try endRow()
+    for (index, column) in columns.enumerated() {
+      if index > 0 { line.append(UInt8(ascii: ",")) }
+      let start = line.count
+      line += column.name.utf8
+      quote(from: start)
+    }
+    line.append(0x0A)
   }
 
-  func append(_ text: UnsafeBufferPointer<UInt8>) {
-    separate()
-    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
-      line.append(contentsOf: text)
+  func append(rows: Int, _ columns: [ResultValues]) throws {
+    for row in 0..<rows {
+      for (index, column) in columns.enumerated() {
+        if index > 0 { line.append(UInt8(ascii: ",")) }
+        let start = line.count
+        switch column {
+        case .texts(let text):
+          text(row, &line)
+          quote(from: start)
+        case .integers(let number):
+          if let number = number(row) { line += "\(number)".utf8 }
+        case .doubles(let number):
+          let number = number(row)
+          if number.isFinite { line += "\(number)".utf8 }
+        }
+      }
+      line.append(0x0A)
+      guard line.count >= Self.room else { continue }
+      try part.write(line)
+      line.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Puts a text at the end of the line between quotation marks, if it needs them.
+  private func quote(from start: Int) {
+    guard line[start...].contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
+    else {
       return
     }
-    line.append(0x22)
-    for byte in text {
-      if byte == 0x22 { line.append(0x22) }
-      line.append(byte)
+    var quoted: [UInt8] = [0x22]
+    for byte in line[start...] {
+      if byte == 0x22 { quoted.append(0x22) }
+      quoted.append(byte)
     }
-    line.append(0x22)
-  }
-
-  func append(_ number: Int) { append("\(number)") }
-
-  func append(_ number: Double) { append(number.isFinite ? "\(number)" : "") }
-
-  func appendMissingInteger() { append("") }
-
-  private func separate() {
-    if !isFirst { line.append(UInt8(ascii: ",")) }
-    isFirst = false
-  }
-
-  func endRow() throws {
-    line.append(0x0A)
-    isFirst = true
-    guard line.count >= Self.room else { return }
-    try part.write(line)
-    line.removeAll(keepingCapacity: true)
+    quoted.append(0x22)
+    line.replaceSubrange(start..., with: quoted)
   }
 
   func finish() throws {

@@ -8,53 +8,81 @@ extension Scoring {
   /// comparison `gamma_…`, `mw_…` and, where frequencies count, `mw_tf_adj_…`. No other value of a
   /// record is written.
   ///
-  /// - Parameter leastWeight: pairs below this match weight are passed over.
+  /// - Parameters:
+  ///   - leastWeight: pairs below this match weight are passed over.
+  ///   - threads: how many threads take part; the bytes don't depend on it.
   /// - Returns: how many pairs were written.
-  /// - Throws: `ReadingProblem`, `PartFile.Problem` or `DriverProblem` when it can't be written.
+  /// - Throws: `ReadingProblem` or `PartFile.Problem` when it can't be written.
   @discardableResult
   public func writePairs(
     of records: RecordTable, to path: String, format: ResultFormat,
-    leastWeight: Double = -.infinity, progress: (Int) -> Void = { _ in }
+    leastWeight: Double = -.infinity, threads: Int = 1, progress: (Int) -> Void = { _ in }
   ) throws -> Int {
     let hasSources = records.sources.count > 1
     let adjusted = model.comparisons.map { $0.levels.contains { $0.termFrequency != nil } }
-    let values = model.comparisons.map(\.values)
     let writer = try format.writer(
       Self.columns(
         model, adjusted: adjusted, hasSources: hasSources, isCorrected: correction != nil),
-      to: path)
+      to: path, threads: threads)
     var done = 0
     var written = 0
-    try store.forEachBatch { batch in
+    // Rows are handed over in as many as a row group has, wherever the store's batches end.
+    var waiting: [ScoredPair] = []
+    waiting.reserveCapacity(2 * ParquetResult.rowsOfGroup)
+    func write(_ count: Int) throws {
       try records.identifiers.withTexts { identifiers in
-        for pair in batch where pair.weight >= leastWeight {
-          written += 1
-          for row in [Int(pair.left), Int(pair.right)] {
-            if hasSources { writer.append(records.source(row)) }
-            writer.append(identifiers[row + 1])
-          }
-          writer.append(pair.weight)
-          writer.append(pair.probability)
-          writer.append(Int(pair.rule))
-          if let correction { writer.append(correction.difference(of: pair)) }
-          for comparison in values.indices {
-            let part = scorer.part(comparison, of: pair, values: values[comparison])
-            if part.level == nil {
-              writer.appendMissingInteger()
-            } else {
-              writer.append(part.value)
-            }
-            writer.append(part.weight)
-            if adjusted[comparison] { writer.append(part.adjustment) }
-          }
-          try writer.endRow()
+        try waiting.withUnsafeBufferPointer { pairs in
+          try writer.append(
+            rows: count, values(of: pairs, records, identifiers, adjusted: adjusted))
         }
       }
+      written += count
+      waiting.removeFirst(count)
+    }
+    try store.forEachBatch { batch in
+      waiting += batch.lazy.filter { $0.weight >= leastWeight }
+      while waiting.count >= ParquetResult.rowsOfGroup { try write(ParquetResult.rowsOfGroup) }
       done += batch.count
       progress(done)
     }
+    if !waiting.isEmpty { try write(waiting.count) }
     try writer.finish()
     return written
+  }
+
+  /// The values of all columns of some pairs.
+  private func values(
+    of pairs: UnsafeBufferPointer<ScoredPair>, _ records: RecordTable, _ identifiers: TextPoolView,
+    adjusted: [Bool]
+  ) -> [ResultValues] {
+    var columns: [ResultValues] = []
+    for side in [\ScoredPair.left, \.right] {
+      if records.sources.count > 1 {
+        columns.append(.texts { $1 += records.source(Int(pairs[$0][keyPath: side])).utf8 })
+      }
+      columns.append(
+        .texts { $1.append(contentsOf: identifiers[Int(pairs[$0][keyPath: side]) + 1]) })
+    }
+    columns.append(.doubles { pairs[$0].weight })
+    columns.append(.doubles { pairs[$0].probability })
+    columns.append(.integers { Int(pairs[$0].rule) })
+    if let correction { columns.append(.doubles { correction.difference(of: pairs[$0]) }) }
+    for comparison in model.comparisons.indices {
+      let values = model.comparisons[comparison].values
+      let weights = scorer.weights[comparison].levels
+      let code = scorer.code
+      columns.append(
+        .integers {
+          let level = code.level(comparison, in: pairs[$0].pattern)
+          return level < values.count ? values[level] : nil
+        })
+      columns.append(.doubles { weights[code.level(comparison, in: pairs[$0].pattern)] })
+      if adjusted[comparison] {
+        columns.append(
+          .doubles { scorer.part(comparison, of: pairs[$0], values: values).adjustment })
+      }
+    }
+    return columns
   }
 
   private static func columns(

@@ -5,9 +5,9 @@ struct ParquetColumn {
   /// From how many different values on a dictionary no longer pays.
   private static let dictionaryLimit = 1 << 12
 
-  let column: ResultColumn
+  private let kind: ResultColumn.Kind
   /// How many values there are, missing ones included.
-  private(set) var count = 0
+  private let count: Int
   /// The texts, each after its length in four bytes.
   private var texts: [UInt8] = []
   /// The numbers that aren't missing, as bits.
@@ -15,33 +15,45 @@ struct ParquetColumn {
   /// Which values are missing, once one is.
   private var missing: [Bool] = []
 
-  init(_ column: ResultColumn) { self.column = column }
-
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.count).littleEndian) {
-      texts.append(contentsOf: $0)
+  /// Takes the values of some rows.
+  init(_ kind: ResultColumn.Kind, _ values: ResultValues, _ rows: Range<Int>) {
+    self.kind = kind
+    count = rows.count
+    switch values {
+    case .texts(let text):
+      texts.reserveCapacity(rows.count * 16)
+      for row in rows {
+        let start = texts.count
+        for _ in 0..<4 { texts.append(0) }
+        text(row, &texts)
+        let length = UInt32(truncatingIfNeeded: texts.count - start - 4)
+        for byte in 0..<4 {
+          texts[start + byte] = UInt8(truncatingIfNeeded: length >> (8 * UInt32(byte)))
+        }
+      }
+    case .integers(let number):
+      numbers.reserveCapacity(rows.count)
+      for row in rows {
+        append(number(row).map { UInt64(bitPattern: Int64($0)) }, row - rows.lowerBound)
+      }
+    case .doubles(let number):
+      numbers.reserveCapacity(rows.count)
+      for row in rows {
+        let number = number(row)
+        append(number.isFinite ? number.bitPattern : nil, row - rows.lowerBound)
+      }
     }
-    texts.append(contentsOf: text)
-    count += 1
   }
 
   /// Appends a number by its bits; nil is missing.
-  mutating func append(_ bits: UInt64?) {
+  private mutating func append(_ bits: UInt64?, _ place: Int) {
     if let bits {
       numbers.append(bits)
       if !missing.isEmpty { missing.append(false) }
     } else {
-      if missing.isEmpty { missing = [Bool](repeating: false, count: count) }
+      if missing.isEmpty { missing = [Bool](repeating: false, count: place) }
       missing.append(true)
     }
-    count += 1
-  }
-
-  mutating func removeAll() {
-    count = 0
-    texts.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    missing.removeAll(keepingCapacity: true)
   }
 
   /// The encodings of Parquet that are used.
@@ -53,7 +65,7 @@ struct ParquetColumn {
 
   /// The pages of the column, a dictionary first where it pays.
   func pages() -> (dictionary: [UInt8]?, data: [UInt8]) {
-    guard column.kind != .text else {
+    guard kind != .text else {
       return (nil, dataPage([], texts, encoding: Encoding.plain))
     }
     let levels = definitionLevels()

@@ -22,18 +22,18 @@ final class ParquetResult: ResultWriter {
   }
 
   private static let mark = Array("PAR1".utf8)
-  private static let rowsOfGroup = 1 << 16
+  static let rowsOfGroup = 1 << 16
 
   private let part: PartFile
-  private var columns: [ParquetColumn]
+  private let columns: [ResultColumn]
+  private let threads: Int
   private var groups: [RowGroup] = []
-  private var place = 0
-  private var rows = 0
   private var total = 0
   private var length = 0
 
-  init(_ columns: [ResultColumn], to path: String) throws {
-    self.columns = columns.map { ParquetColumn($0) }
+  init(_ columns: [ResultColumn], to path: String, threads: Int) throws {
+    self.columns = columns
+    self.threads = threads
     part = try PartFile(for: path)
     try write(Self.mark)
   }
@@ -43,40 +43,23 @@ final class ParquetResult: ResultWriter {
     length += bytes.count
   }
 
-  func append(_ text: UnsafeBufferPointer<UInt8>) {
-    columns[place].append(text)
-    place += 1
+  /// Writes rows as row groups of their own.
+  func append(rows: Int, _ values: [ResultValues]) throws {
+    for start in stride(from: 0, to: rows, by: Self.rowsOfGroup) {
+      try appendGroup(start..<min(rows, start + Self.rowsOfGroup), values)
+    }
   }
 
-  func append(_ number: Int) {
-    columns[place].append(UInt64(bitPattern: Int64(number)))
-    place += 1
-  }
-
-  func append(_ number: Double) {
-    columns[place].append(number.isFinite ? number.bitPattern : nil)
-    place += 1
-  }
-
-  func appendMissingInteger() {
-    columns[place].append(nil)
-    place += 1
-  }
-
-  func endRow() throws {
-    place = 0
-    rows += 1
-    if rows == Self.rowsOfGroup { try endGroup() }
-  }
-
-  private func endGroup() throws {
-    guard rows > 0 else { return }
+  private func appendGroup(_ rows: Range<Int>, _ values: [ResultValues]) throws {
+    let columns = columns
+    let pages = Parallel.map(min(columns.count, values.count), threads: threads) {
+      ParquetColumn(columns[$0].kind, values[$0], rows).pages()
+    }
     var chunks: [Chunk] = []
-    for index in columns.indices {
-      let (dictionary, data) = columns[index].pages()
+    for (index, (dictionary, data)) in pages.enumerated() {
       var chunk = Chunk(
-        column: columns[index].column, dictionary: nil, data: length,
-        bytes: data.count + (dictionary?.count ?? 0), count: rows)
+        column: columns[index], dictionary: nil, data: length,
+        bytes: data.count + (dictionary?.count ?? 0), count: rows.count)
       if let dictionary {
         chunk.dictionary = length
         chunk.data = length + dictionary.count
@@ -84,15 +67,12 @@ final class ParquetResult: ResultWriter {
       }
       try write(data)
       chunks.append(chunk)
-      columns[index].removeAll()
     }
-    groups.append(RowGroup(chunks: chunks, rows: rows))
-    total += rows
-    rows = 0
+    groups.append(RowGroup(chunks: chunks, rows: rows.count))
+    total += rows.count
   }
 
   func finish() throws {
-    try endGroup()
     let footer = footer()
     try write(footer)
     try write(withUnsafeBytes(of: UInt32(footer.count).littleEndian) { Array($0) } + Self.mark)
@@ -103,7 +83,7 @@ final class ParquetResult: ResultWriter {
     var bytes = ThriftBytes()
     bytes.fields { file in
       file.integer32(1, 1)
-      let columns: [ResultColumn?] = [nil] + self.columns.map(\.column)
+      let columns: [ResultColumn?] = [nil] + self.columns.map { $0 }
       file.structures(2, columns) { element, column in
         guard let column else {
           element.text(4, "schema")

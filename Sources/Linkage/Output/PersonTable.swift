@@ -12,13 +12,15 @@ extension RecordTable {
   ) throws {
     let writer = try format.writer(
       PersonRegister.columns.map { ResultColumn(name: $0, kind: .text) }, to: path)
-    for row in 0..<count {
-      let key = RecordKey(source: source(row), identifier: identifier(row))
-      writer.append(key.source)
-      writer.append(key.identifier)
-      writer.append(register.persons[key] ?? "")
-      try writer.endRow()
-    }
+    try writer.append(
+      rows: count,
+      [
+        .texts { $1 += source($0).utf8 }, .texts { $1 += identifier($0).utf8 },
+        .texts { row, text in
+          let key = RecordKey(source: source(row), identifier: identifier(row))
+          text += (register.persons[key] ?? "").utf8
+        },
+      ])
     try writer.finish()
   }
 }

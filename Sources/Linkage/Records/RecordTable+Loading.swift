@@ -143,11 +143,13 @@ extension RecordTable {
     }
     if missing > 0 {
       throw ModelProblem(
-        "\(missing) records have no \(column)", remedy: "Give every record an identifier")
+        "\(missing == 1 ? "A record has" : "\(missing) records have") no \(column)",
+        remedy: "Give every record an identifier")
     }
     if repeated > 0 {
       throw ModelProblem(
-        "\(repeated) records have a \(column) that an earlier record of the same input has",
+        "\(repeated == 1 ? "A record has" : "\(repeated) records have") a \(column) that an earlier "
+          + "record of the same input has",
         remedy: "Name another column that tells records apart, or remove the repeated ones")
     }
   }

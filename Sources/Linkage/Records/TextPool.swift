@@ -18,6 +18,11 @@ struct TextPool: Sendable {
     starts.append(UInt32(truncatingIfNeeded: bytes.count))
   }
 
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
   mutating func reserve(texts: Int, bytes count: Int) {
     starts.reserveCapacity(texts + 2)
     bytes.reserveCapacity(count)

@@ -9,6 +9,11 @@ struct ComparisonWeights: Sendable {
   /// How each level's weight follows the value's frequency.
   let frequencies: [FrequencyWeight?]
 
+  init(levels: [Double], frequencies: [FrequencyWeight?]) {
+    self.levels = levels
+    self.frequencies = frequencies
+  }
+
   init(_ comparison: Comparison, _ set: FieldSet, usesFrequencies: Bool = true) throws(ModelProblem)
   {
     var levels: [Double] = []
@@ -47,6 +52,7 @@ struct FrequencyWeight: Sendable {
   let weight: Double
   /// The logarithm of the probability that the level's weight rests on.
   let base: Double
+  /// The logarithm of the least frequency reckoned with.
   let minimum: Double
 
   /// Nil where the adjustment is none.
@@ -55,18 +61,18 @@ struct FrequencyWeight: Sendable {
     field = set.place(.column(frequency.column))
     weight = frequency.weight
     self.base = log2(max(base, 1e-300))
-    minimum = frequency.minimumU
+    minimum = frequency.minimumU > 0 ? log2(frequency.minimumU) : -.infinity
   }
 
   /// The logarithm of the commoner value's frequency; nil when both are missing.
   @inline(__always)
   func logarithm(_ left: UInt32, _ right: UInt32, _ set: FieldSet) -> Double? {
-    let shares = set.fields[field].shares
-    // A missing value has no number for its share, which `max` of the other passes over.
+    let logarithms = set.fields[field].logarithms
+    // A missing value has none, so that the other's stands in.
     if left == 0 && right == 0 { return nil }
-    let one = left == 0 ? shares[Int(right)] : shares[Int(left)]
-    let other = right == 0 ? one : shares[Int(right)]
-    return log2(max(max(one, other), minimum))
+    let one = left == 0 ? logarithms[Int(right)] : logarithms[Int(left)]
+    let other = right == 0 ? one : logarithms[Int(right)]
+    return max(max(one, other), minimum)
   }
 
   /// What is added to the level's weight.
@@ -75,11 +81,12 @@ struct FrequencyWeight: Sendable {
     logarithm(left, right, set).map { weight * (base - $0) } ?? 0
   }
 
-  /// The most that can be added where one value has a share of all, and the other isn't known.
+  /// The most that can be added where one value's share of all has a logarithm, and the other isn't
+  /// known.
   @inline(__always)
-  func most(share: Double) -> Double {
+  func most(logarithm: Double) -> Double {
     guard weight > 0 else { return weight * base }
-    return max(0, weight * (base - log2(max(share, minimum))))
+    return max(0, weight * (base - max(logarithm, minimum)))
   }
 }
 

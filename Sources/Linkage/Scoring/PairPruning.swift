@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+internal import Glibc
 
 /// Tells while a pair is compared whether it can still reach the least weight that is kept.
 final class PairPruning {
@@ -24,8 +25,9 @@ final class PairPruning {
     let weight: Double
     let field: Int
     let frequency: FrequencyWeight
-    let shares: UnsafeMutablePointer<Double>
-    let leastShare: Double
+    let logarithms: UnsafeMutablePointer<Double>
+    /// The logarithm of the share of a value that one record has.
+    let least: Double
   }
 
   init(
@@ -58,8 +60,8 @@ final class PairPruning {
             place: 256 * index + level,
             open: level >= head ? 256 * index + Int(PreparedComparison.unresolved) : -1,
             still: max(still, 0), weight: weights.levels[level], field: frequency.field,
-            frequency: frequency, shares: field.shares,
-            leastShare: 1 / Double(max(1, field.codes.count))))
+            frequency: frequency, logarithms: field.logarithms,
+            least: -log2(Double(max(1, field.codes.count)))))
       }
     }
     self.moving = .allocate(capacity: moving.count)
@@ -84,8 +86,8 @@ final class PairPruning {
     for level in moving where level.open >= 0 { table[level.open] = level.still }
     for level in moving {
       let code = codes[level.field]
-      let share = code == 0 ? level.leastShare : level.shares[Int(code)]
-      let most = level.weight + level.frequency.most(share: share)
+      let logarithm = code == 0 ? level.least : level.logarithms[Int(code)]
+      let most = level.weight + level.frequency.most(logarithm: logarithm)
       table[level.place] = most
       if level.open >= 0 { table[level.open] = max(table[level.open], most) }
     }

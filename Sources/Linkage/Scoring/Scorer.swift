@@ -26,10 +26,11 @@ struct Scorer: Sendable {
   /// - Parameters:
   ///   - group: which rules.
   ///   - least: pairs below this weight are left out.
+  ///   - correction: what weights are corrected by, if they are.
   ///   - progress: is told how many pairs have been dealt with; called on several threads.
   /// - Returns: how many pairs each rule brought about that no earlier one did.
   func score(
-    group: Int, least: Double, into store: PairStore, threads: Int,
+    group: Int, least: Double, correction: WeightCorrection?, into store: PairStore, threads: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> [Int] {
     let rules = space.groups[group]
@@ -38,20 +39,19 @@ struct Scorer: Sendable {
     let counts = Parallel.map(
       pieces.count, threads: threads,
       worker: {
-        let walker = PairWalker(space, comparisons)
-        if least > -Double.infinity {
-          walker.pruning = PairPruning(prior: prior, least: least, weights, comparisons, space.set)
-        }
-        return walker
+        (walker: PairWalker(space, comparisons), prunings: prunings(rules, least, correction))
       },
-      { walker, index in
+      { worker, index in
         if store.hasFailed { return 0 }
+        let walker = worker.walker
+        walker.pruning =
+          worker.prunings.isEmpty ? nil : worker.prunings[pieces[index].rule - rules.lowerBound]
         var kept: [ScoredPair] = []
         let before = walker.pairCount
         let rule = UInt16(truncatingIfNeeded: pieces[index].rule - rules.lowerBound)
         walker.walk(pieces[index]) { left in
           for candidate in 0..<walker.count {
-            add(walker, candidate, left, rule, least, to: &kept)
+            add(walker, candidate, left, rule, least, correction, to: &kept)
           }
           if kept.count >= Self.handful {
             store.add(kept)
@@ -69,13 +69,25 @@ struct Scorer: Sendable {
     return candidates
   }
 
+  /// What tells of each rule's pairs whether they can weigh enough; none where all are kept.
+  private func prunings(
+    _ rules: Range<Int>, _ least: Double, _ correction: WeightCorrection?
+  ) -> [PairPruning] {
+    guard least > -Double.infinity else { return [] }
+    return rules.map { rule in
+      let own = correction?.weights(ofRule: rule - rules.lowerBound, weights)
+      return PairPruning(
+        prior: own?.prior ?? prior, least: least, own?.weights ?? weights, comparisons, space.set)
+    }
+  }
+
   /// How many pairs a thread gathers before it hands them over.
   private static let handful = 1 << 15
 
   @inline(__always)
   private func add(
     _ walker: PairWalker, _ candidate: Int, _ left: UInt32, _ rule: UInt16, _ least: Double,
-    to kept: inout [ScoredPair]
+    _ correction: WeightCorrection?, to kept: inout [ScoredPair]
   ) {
     var weight = prior
     var pattern: UInt64 = 0
@@ -88,6 +100,7 @@ struct Scorer: Sendable {
           walker.leftCode(frequency.field), walker.rightCode(candidate, frequency.field), space.set)
       }
     }
+    if let correction { weight += correction.difference(rule: Int(rule), pattern: pattern) }
     guard weight >= least else { return }
     kept.append(
       ScoredPair(

@@ -46,15 +46,18 @@ struct JaroBound: Sendable {
     leastMatches = table
   }
 
-  /// Calls a closure with the table in memory that stays in place while it runs.
-  @inline(__always)
-  func withTable<R>(_ body: (Table) throws -> R) rethrows -> R {
-    try leastMatches.withUnsafeBufferPointer { try body(Table(least: $0)) }
+  /// The table in memory of its own, for who deallocates it.
+  func allocatedTable() -> Table {
+    let least = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: leastMatches.count)
+    _ = least.initialize(from: leastMatches)
+    return Table(least: UnsafeBufferPointer(least))
   }
 
   /// The table of a bound, for use in a loop.
   struct Table {
     fileprivate let least: UnsafeBufferPointer<UInt8>
+
+    func deallocate() { least.deallocate() }
 
     /// Whether two texts might reach the similarity; always true of long ones.
     @inline(__always)

@@ -5,7 +5,7 @@
 /// All that training needs to know of pairs: there are far fewer patterns than pairs.
 struct PatternCounts: Sendable {
   /// Pairs that nothing distinguishes.
-  struct Group: Sendable, Hashable {
+  struct Group: Sendable {
     var pattern: UInt64
     /// The sum of weighted logarithms of the frequencies of shared values.
     var frequencies: Double
@@ -29,19 +29,17 @@ struct PatternCounts: Sendable {
         walker.walk(pieces[index]) { _ in counter.count(walker) }
         return counter.counts
       })
-    var all: [Group: Int] = [:]
-    for part in parts { all.merge(part) { $0 + $1 } }
-    groups = all.map { (group: $0.key, count: $0.value) }.sorted { one, other in
-      one.group.pattern != other.group.pattern
-        ? one.group.pattern < other.group.pattern
-        : one.group.frequencies < other.group.frequencies
+    var all = PatternTally()
+    for part in parts { all.add(part) }
+    groups = all.groups.map {
+      (group: Group(pattern: $0.pattern, frequencies: $0.frequencies), count: $0.count)
     }
     pairs = groups.reduce(0) { $0 + $1.count }
   }
 
   /// Counts the pairs of one piece of work.
   private struct Counter {
-    private(set) var counts: [Group: Int] = [:]
+    private(set) var counts = PatternTally()
     private let code: PatternCode
     private let frequencies: [[FrequencyWeight?]]
     private let set: FieldSet
@@ -65,7 +63,7 @@ struct PatternCounts: Sendable {
           // Without a frequency there is no adjustment at all, so its base is taken back as well.
           group.frequencies += frequency.weight * (logarithm ?? frequency.base)
         }
-        counts[group, default: 0] += 1
+        counts.add(group.pattern, group.frequencies)
       }
     }
   }

@@ -158,6 +158,9 @@ extension Linker {
       refusal = "no pair satisfies it"
     } else if pairs > criteria.mostPairs {
       refusal = "it brings about \(pairs) pairs"
+    } else if model.prior * possiblePairs < criteria.leastShare * Double(pairs) {
+      let most = model.prior * possiblePairs / Double(pairs)
+      refusal = "at most \(Self.percent(most)) of its pairs can be matches"
     } else {
       var linker = self
       linker.sessions = []

@@ -94,7 +94,12 @@ enum PostcodeForm {
 
 /// Ways to reach people.
 enum ContactForms {
-  private static let localSigns = Set(".!#$%&'*+/=?^_{|}~-".utf8)
+  private static let isLocal: [Bool] = {
+    let signs = Set(".!#$%&'*+/=?^_{|}~-".utf8)
+    return (0...255).map {
+      IdentifierForms.isDigit($0) || IdentifierForms.isLetter($0) || signs.contains($0)
+    }
+  }()
 
   /// An address in small letters, by what HTML's and most systems' forms accept.
   static func email(_ text: String) -> String? {
@@ -103,10 +108,9 @@ enum ContactForms {
       return nil
     }
     let dot = UInt8(ascii: ".")
-    guard parts[0].first != dot, parts[0].last != dot, !text.contains(".."),
-      parts[0].allSatisfy({
-        IdentifierForms.isDigit($0) || IdentifierForms.isLetter($0) || localSigns.contains($0)
-      })
+    guard parts[0].first != dot, parts[0].last != dot,
+      !zip(parts[0], parts[0].dropFirst()).contains(where: { $0 == dot && $1 == dot }),
+      parts[0].allSatisfy({ isLocal[Int($0)] })
     else { return nil }
     let labels = parts[1].split(separator: dot, omittingEmptySubsequences: false)
     let hyphen = UInt8(ascii: "-")

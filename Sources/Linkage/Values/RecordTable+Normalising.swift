@@ -9,20 +9,20 @@ extension RecordTable {
   /// - Parameter forms: the form of each column; columns that weren't read are passed over.
   public func normalised(by forms: [String: ValueForm], threads: Int) -> NormalisedRecords {
     let names = forms.keys.filter { columns[$0] != nil }.sorted()
-    let worked = Parallel.map(names.count, threads: threads) { index -> (CodedColumn, Int)? in
-      guard let column = columns[names[index]], let form = forms[names[index]] else { return nil }
-      var dictionary = ByteDictionary(capacity: column.values.count)
-      var numbers = [UInt32](repeating: 0, count: column.values.count)
-      var dropped = 0
-      for code in 1..<max(1, column.values.count) {
-        if let text = form.normalised(column.values.string(code)), !text.isEmpty {
-          numbers[code] = Array(text.utf8).withUnsafeBufferPointer { dictionary.number($0) }
-        } else {
-          dropped += Int(column.counts[code])
-        }
+    let parts = names.enumerated().flatMap { index, name in
+      stride(from: 1, to: max(1, columns[name]?.values.count ?? 1), by: Self.part).map {
+        (column: index, start: $0)
       }
-      let codes = column.codes.map { numbers[Int($0)] }
-      return (CodedColumn(codes: codes, values: dictionary.pool), dropped)
+    }
+    let texts = Parallel.map(parts.count, threads: threads) { index -> TextPool in
+      let name = names[parts[index].column]
+      guard let column = columns[name], let form = forms[name] else { return TextPool() }
+      return Self.normalised(column.values, from: parts[index].start, form)
+    }
+    let worked = Parallel.map(names.count, threads: threads) { index -> (CodedColumn, Int)? in
+      guard let column = columns[names[index]] else { return nil }
+      let own = parts.indices.filter { parts[$0].column == index }
+      return column.renamed(to: own.map { texts[$0] })
     }
     var changed = columns
     var dropped: [String: Int] = [:]
@@ -35,6 +35,42 @@ extension RecordTable {
       sources: sources, sourceOfRow: sourceOfRow, identifiers: identifiers, columns: changed)
     records.readings = readings
     return NormalisedRecords(records: records, dropped: dropped)
+  }
+
+  /// How many values are worked on at a time.
+  private static let part = 1 << 14
+
+  /// The next values in their form; an empty text for each that has none.
+  private static func normalised(
+    _ values: TextPool, from start: Int, _ form: ValueForm
+  ) -> TextPool {
+    var pool = TextPool()
+    for code in start..<min(values.count, start + part) {
+      pool.append(form.normalised(values.string(code)) ?? "")
+    }
+    return pool
+  }
+}
+
+extension CodedColumn {
+  /// The column with other texts for its values, and how many records lose theirs.
+  ///
+  /// - Parameter pools: the texts, in the order of the values from the first on; an empty one is a
+  ///   missing value.
+  fileprivate func renamed(to pools: [TextPool]) -> (CodedColumn, Int) {
+    var dictionary = ByteDictionary(capacity: values.count)
+    var numbers: [UInt32] = [0]
+    numbers.reserveCapacity(values.count)
+    var dropped = 0
+    for pool in pools {
+      pool.withTexts { texts in
+        for number in 1..<max(1, texts.count) {
+          if texts[number].isEmpty { dropped += Int(counts[numbers.count]) }
+          numbers.append(texts[number].isEmpty ? 0 : dictionary.number(texts[number]))
+        }
+      }
+    }
+    return (CodedColumn(codes: codes.map { numbers[Int($0)] }, values: dictionary.pool), dropped)
   }
 }
 

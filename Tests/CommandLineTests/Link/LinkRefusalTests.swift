@@ -135,6 +135,12 @@ struct LinkRefusalTests {
       ([LinkFixture.header] + rows).joined(separator: "\n"), to: "block.csv")
     try expectRefusal(
       await run(LinkFixture.model(), "block.csv"), "250,000 records with the same dob", "unknown")
+    for option in ["--training-rule", "--prior-rule"] {
+      let training = try await fixture.run(
+        "estimate", "model.json", "--input", "block.csv", "--out", "out.json", option,
+        "l.dob = r.dob")
+      try expectRefusal(training, "`l.dob = r.dob` brings about 31,249,875,000 pairs")
+    }
   }
 }
 

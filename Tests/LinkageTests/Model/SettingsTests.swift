@@ -76,6 +76,15 @@ struct SettingsTests {
     #expect(problem?.message.contains("soundex") == true)
   }
 
+  @Test("A file that is cut off is called what it is")
+  func cutOff() {
+    let problem = #expect(throws: ModelProblem.self) {
+      try LinkageModel(settings: String(Self.small.prefix(300)))
+    }
+    #expect(problem?.message.contains("valid JSON") == true)
+    #expect(problem?.message.contains("YAML") == false)
+  }
+
   @Test(
     "What is no model is refused",
     arguments: [
@@ -84,6 +93,8 @@ struct SettingsTests {
       "{\"probability_two_random_records_match\": 1, \"comparisons\": []}",
       "{\"comparisons\": [{\"comparison_levels\": []}]}",
       "{\"comparisons\": [{\"comparison_levels\": [{\"sql_condition\": 3}]}]}",
+      "{\"comparisons\": [{\"comparison_levels\": [{\"sql_condition\": \"ELSE\", \"m_probability\": 1.5}]}]}",
+      "{\"comparisons\": [{\"comparison_levels\": [{\"sql_condition\": \"ELSE\", \"u_probability\": -1}]}]}",
     ])
   func noModel(text: String) {
     #expect(throws: ModelProblem.self) { try LinkageModel(settings: text) }

@@ -22,17 +22,15 @@ struct ParquetResultTests {
     )
   }
 
-  private func write(_ count: Int, _ format: ResultFormat, to path: String) throws {
-    let writer = try format.writer(columns, to: path)
-    for number in 0..<count {
-      let row = row(number)
-      writer.append(row.0)
-      writer.append(number % 10 == 9 ? .infinity : row.1)
-      writer.append(row.2)
-      writer.append(row.3)
-      if let value = row.4 { writer.append(value) } else { writer.appendMissingInteger() }
-      try writer.endRow()
-    }
+  private func write(_ count: Int, _ format: ResultFormat, to path: String, threads: Int = 2) throws
+  {
+    let writer = try format.writer(columns, to: path, threads: threads)
+    try writer.append(
+      rows: count,
+      [
+        .texts { $1 += row($0).0.utf8 }, .doubles { $0 % 10 == 9 ? .infinity : row($0).1 },
+        .doubles { row($0).2 }, .integers { row($0).3 }, .integers { row($0).4 },
+      ])
     try writer.finish()
   }
 
@@ -65,12 +63,26 @@ struct ParquetResultTests {
     #expect(table.info.columns == columns.map(\.name))
   }
 
+  @Test("Any number of threads writes the same bytes", arguments: ResultFormat.allCases)
+  func threads(format: ResultFormat) throws {
+    let folder = try TemporaryFolder()
+    let files = try [1, 4].map { threads in
+      let url = folder.url.appendingPathComponent("\(threads).\(format.rawValue)")
+      try write(70_000, format, to: url.path, threads: threads)
+      return try Data(contentsOf: url)
+    }
+    #expect(files[0] == files[1])
+  }
+
   @Test("A result that is given up leaves nothing")
   func givenUp() throws {
     let folder = try TemporaryFolder()
     do {
       let writer = try ResultFormat.parquet.writer(columns, to: folder.url.path + "/t.parquet")
-      writer.append("x")
+      try writer.append(
+        rows: 1,
+        [.texts { $1 += "x\($0)".utf8 }]
+          + columns.dropFirst().map { _ in ResultValues.integers { $0 } })
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
   }

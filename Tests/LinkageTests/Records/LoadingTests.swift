@@ -119,7 +119,7 @@ struct LoadingTests {
     let repeated = #expect(throws: ModelProblem.self) {
       try load(["id,name\nx17,Ann\nx18,Bob\nx17,Cem\n"])
     }
-    #expect(repeated?.message.contains("1 records") == true)
+    #expect(repeated?.message.contains("A record has") == true)
     #expect(repeated?.message.contains("x17") == false)
     #expect(throws: ModelProblem.self) { try load(["id,name\n1,Ann\n,Bob\n"]) }
   }

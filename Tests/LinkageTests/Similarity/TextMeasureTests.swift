@@ -70,13 +70,14 @@ struct TextMeasureTests {
     var random = SeededGenerator(seed: 11)
     var ruledOut = 0
     for withBonus in [false, true] {
-      let bound = JaroBound(reaching: threshold, withBonus: withBonus)
+      let bound = JaroBound(reaching: threshold, withBonus: withBonus).allocatedTable()
+      defer { bound.deallocate() }
       for round in 0..<4_000 {
         let a = text(12, 97...110, &random)
         let b = round % 2 == 0 ? edited(a, 97...110, &random) : text(12, 97...110, &random)
         let mayReach = a.withUnsafeBufferPointer { a in
           b.withUnsafeBufferPointer { b in
-            bound.withTable { $0.mayReach(TextOutline(a), TextOutline(b)) }
+            bound.mayReach(TextOutline(a), TextOutline(b))
           }
         }
         if mayReach { continue }
