@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
-import Workspace
+
+@testable import Workspace
 
 extension Samples {
   private var run: LinkRunLine {
@@ -30,48 +31,66 @@ extension Samples {
     return [linkEntry, good, new]
   }
 
-  private var outcome: LinkOutcome {
-    let comparison = LinkOutcome.Comparison(
+  private var comparison: LinkOutcome.Comparison {
+    LinkOutcome.Comparison(
       name: text("surname"),
       levels: [
-        .init(label: text("missing"), isNull: true),
-        .init(label: text("the same"), m: 0.9, u: 0.001, followsFrequency: true),
-        .init(label: text("similar"), m: 0.000_001, u: 0.01, isStandIn: true),
-        .init(label: text("anything else"), m: 0.05, u: 0.989),
+        LinkOutcome.Level(label: text("missing"), isNull: true),
+        LinkOutcome.Level(label: text("the same"), m: 0.9, u: 0.001, followsFrequency: true),
+        LinkOutcome.Level(label: text("similar"), m: 0.000_001, u: 0.01, isStandIn: true),
+        LinkOutcome.Level(label: text("anything else"), m: 0.05, u: 0.989),
       ])
+  }
+
+  private var distribution: [LinkOutcome.Bin] {
+    (-12...20).map { weight in
+      LinkOutcome.Bin(from: weight, to: weight + 1, pairs: 50 + weight * weight)
+    }
+  }
+
+  private var precision: [LinkOutcome.Precision] {
+    (-5...20).map { number in
+      let weight = Double(number)
+      let precision = 0.7 + weight / 80
+      let recall = 0.95 - weight / 90
+      return LinkOutcome.Precision(
+        weight: weight, pairs: 10_000 - number * 100, precision: precision, recall: recall)
+    }
+  }
+
+  private var outcome: LinkOutcome {
+    let input = LinkOutcome.Input(
+      dataset: id, delivery: 3, file: text("data/a.csv"), identifier: text("ref"), rows: 20_000,
+      unidentified: 2, failingErrors: 1)
+    let rules = [
+      LinkOutcome.Rule(
+        rule: text("l.surname = r.surname"), pairs: 100_000, allPairs: 100_000,
+        shareOfMatches: 0.12),
+      LinkOutcome.Rule(rule: text("l.dob = r.dob"), pairs: 20_000, allPairs: 40_000),
+    ]
+    let block = LinkOutcome.Block(rule: text("l.surname = r.surname"), records: 90, pairs: 4_005)
+    let session = LinkOutcome.Session(
+      rule: text("l.dob = r.dob"), comparisons: [text("surname")], pairs: 5_000, rounds: 9,
+      hasConverged: false, shareOfMatches: 0.6)
+    let sizes = [
+      LinkOutcome.Size(records: 1, clusters: 17_500), LinkOutcome.Size(records: 2, clusters: 8_500),
+    ]
+    let changes = [
+      LinkOutcome.Count(kind: "appeared", count: 12), LinkOutcome.Count(kind: "merged", count: 4),
+    ]
+    let warnings = [
+      LinkOutcome.Warning(
+        about: "training", text: text("A session was stopped. Use a tighter rule.")),
+      LinkOutcome.Warning(about: "data", text: text("2 records have no ref.")),
+    ]
     return LinkOutcome(
-      linkType: "link_only",
-      inputs: [
-        .init(
-          dataset: id, delivery: 3, file: text("data/a.csv"), identifier: text("ref"),
-          rows: 20_000, unidentified: 2, failingErrors: 1)
-      ], prior: 0.0001, priorRules: [text("l.a = r.a")], comparisons: [comparison, comparison],
-      rules: [
-        .init(
-          rule: text("l.surname = r.surname"), pairs: 100_000, allPairs: 100_000,
-          shareOfMatches: 0.12),
-        .init(rule: text("l.dob = r.dob"), pairs: 20_000, allPairs: 40_000),
-      ], blocks: [.init(rule: text("l.surname = r.surname"), records: 90, pairs: 4_005)],
-      distribution: (-12...20).map { .init(from: $0, to: $0 + 1, pairs: 50 + $0 * $0) },
-      below: 1_234,
-      keptFrom: 0, threshold: 3.17, isCorrected: true, wasTrained: true,
-      sessions: [
-        .init(
-          rule: text("l.dob = r.dob"), comparisons: [text("surname")], pairs: 5_000, rounds: 9,
-          hasConverged: false, shareOfMatches: 0.6)
-      ],
-      precision: (-5...20).map {
-        .init(
-          weight: Double($0), pairs: 10_000 - $0 * 100, precision: 0.7 + Double($0) / 80,
-          recall: 0.99 - Double($0) / 90)
-      }, precisionAtThreshold: 0.97, method: "default",
-      sizes: [.init(records: 1, clusters: 17_500), .init(records: 2, clusters: 8_500)],
-      divided: 12, cutPairs: [.init(kind: "weak-bridge", count: 30)],
-      changes: [.init(kind: "appeared", count: 12), .init(kind: "merged", count: 4)],
-      warnings: [
-        .init(about: "training", text: text("A session was stopped. Use a tighter rule.")),
-        .init(about: "data", text: text("2 records have no ref.")),
-      ], phases: [.init(name: "load", seconds: 0.1)])
+      linkType: "link_only", inputs: [input], prior: 0.0001, priorRules: [text("l.a = r.a")],
+      comparisons: [comparison, comparison], rules: rules, blocks: [block],
+      distribution: distribution, below: 1_234, keptFrom: 0, threshold: 3.17, isCorrected: true,
+      wasTrained: true, sessions: [session], precision: precision, precisionAtThreshold: 0.97,
+      method: "default", sizes: sizes, divided: 12,
+      cutPairs: [LinkOutcome.Count(kind: "weak-bridge", count: 30)], changes: changes,
+      warnings: warnings, phases: [LinkOutcome.Phase(name: "load", seconds: 0.1)])
   }
 
   /// A link that was made, with all there can be on its page.

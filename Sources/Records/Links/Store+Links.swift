@@ -152,12 +152,16 @@ extension Store {
     }
   }
 
-  /// Forgets why a link failed, once its last result stands again without being made anew.
+  /// Writes down that the last result of a link stands again after a failure, not made anew.
   ///
   /// - Throws: ``StoreProblem``.
-  public func forgetFailure(of link: LinkID) async throws {
-    try await act { database, _ in
+  public func restore(_ link: LinkID, by actor: String = "build") async throws {
+    try await act { database, journal in
       try database.run("DELETE FROM link_failure WHERE link = ?", [link.rawValue])
+      guard database.changesCount > 0 else { return }
+      try journal.append(
+        Happening(
+          actor: actor, act: "link.restored", subject: "link/\(link)", facts: [:], touched: []))
     }
   }
 

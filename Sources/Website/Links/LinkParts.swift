@@ -100,7 +100,7 @@ struct LinkDistributionPart: Component {
       if outcome.below > 0 {
         p(.class("govuk-body")) {
           "\(outcome.below.counted("pair")) below \(whole(first.from)) "
-          "\(outcome.below == 1 ? "is" : "are") not shown: nobody would take them for one person."
+          "\(outcome.below == 1 ? "is" : "are") not shown."
         }
       }
     } else {

@@ -44,7 +44,7 @@ struct LinkJob: Sendable {
     }
     let areThere = files.allSatisfy { access(context.lake.path(of: $0.file), R_OK) == 0 }
     if let last, last.key == key, last.deletedAt == nil, areThere, !files.isEmpty {
-      if failure != nil { try await context.store.forgetFailure(of: id) }
+      if failure != nil { try await context.store.restore(id, by: context.options.actor) }
       return .unchanged
     }
     let previous = files.first { $0.role == .persons }.flatMap { file -> (String, Int)? in

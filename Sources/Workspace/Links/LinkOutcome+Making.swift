@@ -42,7 +42,7 @@ extension LinkOutcome {
       threshold: scored.options.leastWeight,
       wantedPrecision: work.link.definition.wantedPrecision,
       isCorrected: scored.scoring.correction != nil, wasTrained: training.wasTrained,
-      sessions: training.sessions, precision: Self.samples(scored.curve),
+      sessions: training.sessions, precision: Self.samples(scored),
       precisionAtThreshold: scored.curve?.precision(atWeight: scored.options.leastWeight),
       method: scored.options.method.rawValue,
       sizes: found.sizes.sorted { $0.key < $1.key }.map {
@@ -78,11 +78,12 @@ extension LinkOutcome {
   }
 
   /// The curve at whole weights, which is enough to choose by.
-  private static func samples(_ curve: PrecisionCurve?) -> [Precision] {
-    guard let curve, let most = curve.points.first?.weight else { return [] }
+  private static func samples(_ scored: LinkWork.Scored) -> [Precision] {
+    guard let curve = scored.curve, let most = curve.points.first?.weight else { return [] }
+    let low = max(-5, Int(max(scored.floor, -1e6).rounded(.up)))
     let high = Int(min(Double(LinkWork.mostRanges), most).rounded(.down))
-    guard high >= -5 else { return [] }
-    return (-5...high).compactMap { weight in
+    guard high >= low else { return [] }
+    return (low...high).compactMap { weight in
       curve.points.last { $0.weight >= Double(weight) }.map {
         Precision(
           weight: Double(weight), pairs: $0.pairs, precision: $0.precision, recall: $0.recall)

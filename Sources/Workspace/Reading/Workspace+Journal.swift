@@ -103,7 +103,7 @@ private struct JournalWords {
     "table.released": "Tables released", "step.failed": "Step failed",
     "build.finished": "Build finished", "link.registered": "Link registered",
     "link.retired": "Link retired", "link.made": "Records linked", "link.failed": "Link failed",
-    "link.deleted": "Result of a link deleted",
+    "link.deleted": "Result of a link deleted", "link.restored": "Link stands again",
   ]
 
   func sentence(of act: String) -> String {
@@ -131,6 +131,7 @@ private struct JournalWords {
       "\(subject): \(number("records")) records, \(number("pairs")) pairs kept, "
         + "\(number("clustersOfSeveral")) clusters of more than one record. Purpose: \(purpose)."
     case "link.failed", "link.retired": "\(subject): \(text("reason"))."
+    case "link.restored": "\(subject): what was linked before stands again."
     case "link.deleted": "\(subject): tables removed, because \(text("reason"))."
     default: subject
     }

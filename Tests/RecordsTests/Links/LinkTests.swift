@@ -89,6 +89,20 @@ struct LinkTests {
     #expect(try await scene.store.read { try $0.link(id)?.failure } == nil)
   }
 
+  @Test("That a result stands again after a failure is written down once")
+  func restored() async throws {
+    let (scene, importID) = try await scene()
+    try await scene.store.record(made("one", importID: importID))
+    try await scene.store.record(LinkFailed(link: id, reason: "the disk is full"))
+
+    try await scene.store.restore(id)
+    try await scene.store.restore(id)
+
+    #expect(try await scene.store.read { try $0.link(id)?.failure } == nil)
+    let entries = try await scene.store.read { try $0.journal(JournalQuery(limit: 10)) }
+    #expect(entries.count { $0.act == "link.restored" } == 1)
+  }
+
   @Test("Deleting a run takes its tables and leaves what was counted")
   func delete() async throws {
     let (scene, importID) = try await scene()
