@@ -31,7 +31,7 @@ public struct TrainingRuleCriteria: Sendable {
   public var mostPairs = 5_000_000
   /// How many sessions train each comparison, where there are as many good rules.
   public var sessionsPerComparison = 2
-  /// How far the share of matches that agree exactly may lie from what most rules find.
+  /// How far the share of matches that agree exactly may lie below what the better rules find.
   public var mostDeviation = 0.15
 
   /// Makes the usual criteria.
@@ -91,7 +91,9 @@ extension Linker {
   ) throws -> [TrainingRuleTrial] {
     var trials: [TrainingRuleTrial] = []
     for index in trainingRules.indices { trials.append(try trial(index, criteria)) }
+    let before = trials
     refuseDeviating(&trials, criteria)
+    acceptNeeded(&trials, before)
     let good = trials.indices.filter { trials[$0].refusal == nil }.sorted { one, other in
       if trials[one].isDoubtful != trials[other].isDoubtful { return !trials[one].isDoubtful }
       let (first, second) = (trials[one].share ?? 0, trials[other].share ?? 0)
@@ -115,9 +117,33 @@ extension Linker {
     }
   }
 
-  /// Refuses rules by which much more, or much less, of the matches agree than by most others.
+  /// Takes refusals for deviating back where a comparison would be left without any rule: of the rules
+  /// that train it that by which most matches agree on everything.
+  private func acceptNeeded(_ trials: inout [TrainingRuleTrial], _ before: [TrainingRuleTrial]) {
+    func agreement(_ trial: TrainingRuleTrial) -> Double {
+      guard let session = trial.session, let last = session.rounds.last else { return 0 }
+      return zip(session.comparisons, last.levels).reduce(0) { sum, item in
+        let exact = model.comparisons[item.0].levels.firstIndex { !$0.isNull } ?? 0
+        return sum + item.1[exact].m
+      } / Double(max(1, session.comparisons.count))
+    }
+    for comparison in model.comparisons {
+      func trains(_ trial: TrainingRuleTrial) -> Bool {
+        trial.refusal == nil && trial.trains.contains(comparison.name)
+      }
+      guard !trials.contains(where: trains) else { continue }
+      let able = before.indices.filter { trains(before[$0]) }
+      if let best = able.max(by: { agreement(before[$0]) < agreement(before[$1]) }) {
+        trials[best].refusal = nil
+      }
+    }
+  }
+
+  /// Refuses rules by which much less of the matches agree than by the better ones.
   ///
-  /// Pairs of a shared e-mail address, say, may all pass for matches and be none.
+  /// Pairs of a shared e-mail address, say, may all pass for matches and be none. Whatever isn't a
+  /// match but passes for one agrees less often, never more; so the upper quartile is nearer to the
+  /// truth than the middle, which may be spoilt by many such rules.
   private func refuseDeviating(
     _ trials: inout [TrainingRuleTrial], _ criteria: TrainingRuleCriteria
   ) {
@@ -132,11 +158,11 @@ extension Linker {
         return (trial, level.m)
       }
       guard found.count > 2 else { continue }
-      let median = found.map(\.m).sorted()[found.count / 2]
-      for (trial, m) in found where abs(m - median) > criteria.mostDeviation {
+      let better = found.map(\.m).sorted()[(found.count - 1) * 3 / 4]
+      for (trial, m) in found where better - m > criteria.mostDeviation {
         trials[trial].refusal =
-          "by it \(Self.percent(m)) of matches agree on “\(comparison.name)”, by most "
-          + Self.percent(median)
+          "by it \(Self.percent(m)) of matches agree on “\(comparison.name)”, by better rules "
+          + Self.percent(better)
       }
     }
   }

@@ -23,6 +23,18 @@ struct TrainingWarningTests {
     #expect(linker.sessions.isEmpty)
   }
 
+  @Test("No comparison is left untrained because rules disagree on it")
+  func disagreeing() throws {
+    var criteria = WeightCorrectionTests.criteria
+    // Whatever lies below the better rules by anything is refused at first.
+    criteria.mostDeviation = 0
+    let trials = try InventedPeople(families: 500, seed: 4).linker().tryTrainingRules(criteria)
+    let refused = trials.compactMap(\.refusal).filter { $0.contains("by better rules") }
+    #expect(!refused.isEmpty)
+    let trained = trials.filter(\.isChosen).reduce(into: Set<String>()) { $0.formUnion($1.trains) }
+    #expect(trained == ["forename", "surname", "born", "postcode", "phone"])
+  }
+
   @Test("What goes wrong is told, each sign with a remedy")
   func signs() throws {
     var linker = try InventedPeople(families: 20, seed: 4).linker()
