@@ -81,9 +81,9 @@ struct LinkBuildTests {
     #expect(second.link("people")?.run?.number == 2)
     #expect(after.count == 680)
     #expect(stayed >= 670, "\(stayed) of 680 records kept their person")
-    let gone = before.values.filter { !Set(after.values).contains($0) }
+    let greatest = try #require(before.values.max())
     let new = Set(after.values).subtracting(before.values)
-    #expect(new.isDisjoint(with: gone), "no identifier is given twice")
+    #expect(new.allSatisfy { $0 > greatest }, "no identifier is given twice")
     let changes = try #require(try scene.council.open().link("people")?.outcome?.changes)
     #expect(changes.first { $0.kind == "appeared" }?.count ?? -1 <= 10)
     #expect(try !scene.table("changes", of: second).isEmpty)
@@ -95,7 +95,7 @@ struct LinkBuildTests {
     try scene.council.write(
       "purpose: Find people who are in the list twice.\ndatasets: tax\n"
         + "compare:\n  - surname: surname\n  - date-of-birth: born\nblock: [surname]\n"
-        + "train: {certain: [[surname, born]], rules: [surname, born]}\n",
+        + "train: {certain: [[surname, born]], rules: [surname]}\n",
       to: "links/twice.yaml")
     try await scene.council.build()
 
@@ -140,7 +140,7 @@ struct LinkBuildTests {
     let stopped = try await scene.council.build()
 
     #expect(told.state(ofLink: "people") == .run)
-    #expect(warnings.contains { $0.text.hasPrefix("1 check of severity error fails on tax") })
+    #expect(warnings.contains { $0.text.contains("of severity error fail") })
     #expect(stopped.state(ofLink: "people") == .stopped)
   }
 

@@ -98,7 +98,6 @@ struct LinkDefinitionTests {
     Case(
       name: "no mapping", text: "- a\n", line: 1, column: 1, message: "The file holds no definition"
     ),
-    Case(name: "no YAML", text: "purpose: [a\n", line: 2, column: 1, message: ""),
   ]
 
   @Test("What is wrong is told with line, column and what to do", arguments: cases)
