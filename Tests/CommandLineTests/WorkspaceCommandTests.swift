@@ -42,12 +42,13 @@ struct WorkspaceCommandTests {
     #expect(
       Set(report.keys) == [
         "reeve", "workspace", "started", "seconds", "steps", "datasets", "deleted", "problems",
-        "unclaimed",
+        "unclaimed", "links",
       ])
     let steps = try #require(report["steps"] as? [[String: Any]])
     #expect(steps.map { $0["state"] as? String } == Array(repeating: "unchanged", count: 4))
     for step in steps {
-      #expect(Set(step.keys) == ["dataset", "kind", "state", "seconds", "reason", "file"])
+      #expect(
+        Set(step.keys) == ["dataset", "link", "kind", "state", "seconds", "reason", "file"])
     }
     let datasets = try #require(report["datasets"] as? [[String: Any]])
     #expect(

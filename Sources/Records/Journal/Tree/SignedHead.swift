@@ -57,7 +57,8 @@ public struct SignedHead: Sendable, Equatable {
       && signatures.contains { line in
         let parts = line.split(separator: " ")
         guard parts.count == 3, parts[0] == Self.dash, parts[1] == key.name,
-          let signed = Data(base64Encoded: String(parts[2])), signed.count == 68
+          let signed = Data(base64Encoded: String(parts[2])), signed.count == 68,
+          signed.base64EncodedString() == parts[2]
         else { return false }
         return signed.prefix(4) == key.fingerprint
           && key.isValid(signed.dropFirst(4), of: signedText)
