@@ -41,14 +41,13 @@ struct WorkspaceCommandTests {
     #expect(built.standardOutput.contains("1 of 1 dataset can be trusted"))
     #expect(
       Set(report.keys) == [
-        "reeve", "workspace", "started", "seconds", "steps", "datasets", "deleted", "problems",
-        "unclaimed", "links",
+        "reeve", "workspace", "started", "seconds", "steps", "datasets", "links", "deleted",
+        "problems", "unclaimed",
       ])
     let steps = try #require(report["steps"] as? [[String: Any]])
     #expect(steps.map { $0["state"] as? String } == Array(repeating: "unchanged", count: 4))
     for step in steps {
-      #expect(
-        Set(step.keys) == ["dataset", "link", "kind", "state", "seconds", "reason", "file"])
+      #expect(Set(step.keys) == ["dataset", "link", "kind", "state", "seconds", "reason", "file"])
     }
     let datasets = try #require(report["datasets"] as? [[String: Any]])
     #expect(
