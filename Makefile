@@ -56,6 +56,7 @@ bench: build ## Measure against other tools on one million rows
 	Benchmarks/run
 	Benchmarks/website
 	Benchmarks/linkage
+	Benchmarks/disclosure
 
 clean: ## Remove what was built (keeps .deps)
 	rm -rf .build $(example)

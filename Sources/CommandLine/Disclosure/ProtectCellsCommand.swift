@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import Disclosure
+import Foundation
 import Quality
 import Reports
 
@@ -12,7 +13,8 @@ struct ProtectCellsCommand: ParsableCommand {
     discussion: """
       Hides cells of the least total value so that an attacker's interval of every primary cell \
       reaches its protection levels. When the time is up, the best safe pattern found is written, \
-      with how far it may be from the best possible one. A cell with the value 0 may be hidden too.
+      with how far it may be from the best possible one. The same files give the same result: counted \
+      work ends the search, not the clock. A cell with the value 0 may be hidden too.
       """)
 
   @OptionGroup var cells: CellTableOptions
@@ -44,7 +46,9 @@ struct ProtectCellsCommand: ParsableCommand {
     let result = try Suppressor(
       table,
       options: SuppressionOptions(
-        timeLimit: timeLimit, protectsFromSingletons: singletons == .on, zerosMayBeSecondary: true)
+        timeLimit: timeLimit, protectsFromSingletons: singletons == .on,
+        zerosMayBeSecondary: true,
+        highsLibrary: ProcessInfo.processInfo.environment["REEVE_HIGHS"])
     ).run { progress.show($0) }
     progress.clear()
     try CellTableFile.write(result.suppression, of: cells.table, to: out)
@@ -56,6 +60,7 @@ struct ProtectCellsCommand: ParsableCommand {
           ("primary", .integer(table.cells.count(where: \.isPrimary))),
           ("cost", .number(result.cost)), ("secondary", .integer(result.secondary)),
           ("optimal", .boolean(result.optimal)), ("gap", .number(result.gap)),
+          ("ended", .string(result.ended.rawValue)),
           ("seconds", .number(result.seconds)), ("out", .string(out)),
         ]).renderedBytes())
     } else {

@@ -50,13 +50,17 @@ public enum CellTableFile {
           lowerProtection: text(3).isEmpty ? 0 : try number(3),
           upperProtection: text(4).isEmpty ? 0 : try number(4)))
     }
+    guard !cells.isEmpty else {
+      throw SpecificationProblem("\(table): has no cells. Give at least one row.")
+    }
+    let equations = try readRelations(relations, cellCount: cells.count)
     do {
       return try CellTable(
         labelColumns: labelled.map { rows.columns[$0] },
         labels: (0..<rows.count).map { row in labelled.map { rows.text(row, $0) } },
-        cells: cells, relations: try readRelations(relations, cellCount: cells.count))
-    } catch let problem as SpecificationProblem {
-      throw SpecificationProblem("\(table) and \(relations): \(problem.message)")
+        cells: cells, relations: equations)
+    } catch {
+      throw SpecificationProblem("\(table) and \(relations): \(error.message)")
     }
   }
 

@@ -28,6 +28,6 @@ public struct TableCell: Sendable, Equatable {
     self.mustBePublished = mustBePublished
   }
 
-  /// Whether the cell is unsafe and has one contributor, who knows its value.
-  public var isSingleton: Bool { isPrimary && frequency == 1 }
+  /// Whether the cell has one contributor, who knows its value also when it is hidden.
+  public var isSingleton: Bool { frequency == 1 }
 }

@@ -125,6 +125,10 @@ public struct ControlledRounding: Sendable, Equatable {
     /// The rounded values; nil when there are none, or none was found in time.
     func solve(seconds: Double) -> (values: [Int], isOptimal: Bool)? {
       guard !moves.isEmpty else { return bounds.allSatisfy { $0 == 0 } ? (floors, true) : nil }
+      return CoinTurn.alone { solveAlone(seconds: seconds) }
+    }
+
+    private func solveAlone(seconds: Double) -> (values: [Int], isOptimal: Bool)? {
       let model = Cbc_newModel()
       defer { Cbc_deleteModel(model) }
       Cbc_loadProblem(

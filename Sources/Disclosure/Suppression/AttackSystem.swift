@@ -10,6 +10,8 @@
 struct AttackSystem {
   let count: Int
   let rowCount: Int
+  /// Whether some cell is a part of three totals or more, as in tables of three dimensions.
+  let isThick: Bool
   /// How far below its value an attacker takes each cell to be possible.
   let below: [Double]
   /// How far above its value an attacker takes each cell to be possible.
@@ -28,12 +30,9 @@ struct AttackSystem {
   }
 
   private init(_ table: CellTable, relations: [(parent: Int, children: [Int])]) {
-    count = table.count
-    rowCount = relations.count
     let largest = table.cells.map(\.value).max() ?? 0
     let level = table.cells.map { $0.isPrimary ? $0.upperProtection : 0 }.max() ?? 0
-    below = table.cells.map(\.value)
-    above = table.cells.map { cell in
+    let above = table.cells.map { cell in
       let usual = cell.value < largest ? max(cell.value, 1) : 0.5 * cell.value
       return max(usual, level > 0 ? level : 1)
     }
@@ -49,26 +48,65 @@ struct AttackSystem {
       signs.append(-1)
       starts.append(Int32(cells.count))
     }
-    var counts = [Int32](repeating: 0, count: table.count + 1)
-    for cell in cells { counts[Int(cell) + 1] += 1 }
-    for cell in 0..<table.count { counts[cell + 1] += counts[cell] }
+    self.init(
+      below: table.cells.map(\.value), above: above, rowStarts: starts, rowCells: cells,
+      rowSigns: signs)
+  }
+
+  private init(
+    below: [Double], above: [Double], rowStarts: [Int32], rowCells: [Int32], rowSigns: [Double]
+  ) {
+    count = below.count
+    rowCount = rowStarts.count - 1
+    self.below = below
+    self.above = above
+    var counts = [Int32](repeating: 0, count: count + 1)
+    for cell in rowCells { counts[Int(cell) + 1] += 1 }
+    for cell in 0..<count { counts[cell + 1] += counts[cell] }
     var places = counts
-    var rows = [Int32](repeating: 0, count: cells.count)
-    var rowsSigns = [Double](repeating: 0, count: cells.count)
-    for row in relations.indices {
-      for entry in Int(starts[row])..<Int(starts[row + 1]) {
-        let cell = Int(cells[entry])
+    var rows = [Int32](repeating: 0, count: rowCells.count)
+    var signs = [Double](repeating: 0, count: rowCells.count)
+    for row in 0..<rowCount {
+      for entry in Int(rowStarts[row])..<Int(rowStarts[row + 1]) {
+        let cell = Int(rowCells[entry])
         rows[Int(places[cell])] = Int32(row)
-        rowsSigns[Int(places[cell])] = signs[entry]
+        signs[Int(places[cell])] = rowSigns[entry]
         places[cell] += 1
       }
     }
-    rowStarts = starts
-    rowCells = cells
-    rowSigns = signs
+    self.rowStarts = rowStarts
+    self.rowCells = rowCells
+    self.rowSigns = rowSigns
     cellStarts = counts
     cellRows = rows
-    cellSigns = rowsSigns
+    cellSigns = signs
+    isThick = (0..<below.count).contains { cell in
+      (Int(counts[cell])..<Int(counts[cell + 1])).count { signs[$0] > 0 } > 2
+    }
+  }
+
+  /// The same for some cells only, numbered in the order given; all others are published.
+  func part(_ cells: [Int]) -> AttackSystem {
+    var number: [Int: Int32] = [:]
+    number.reserveCapacity(cells.count)
+    for (index, cell) in cells.enumerated() { number[cell] = Int32(index) }
+    var seen: Set<Int32> = []
+    var starts: [Int32] = [0]
+    var partCells: [Int32] = []
+    var signs: [Double] = []
+    for cell in cells {
+      for place in entries(ofCell: cell) where seen.insert(cellRows[place]).inserted {
+        for entry in entries(ofRow: Int(cellRows[place])) {
+          guard let index = number[Int(rowCells[entry])] else { continue }
+          partCells.append(index)
+          signs.append(rowSigns[entry])
+        }
+        starts.append(Int32(partCells.count))
+      }
+    }
+    return AttackSystem(
+      below: cells.map { below[$0] }, above: cells.map { above[$0] }, rowStarts: starts,
+      rowCells: partCells, rowSigns: signs)
   }
 
   /// The entries of an equation.

@@ -34,7 +34,8 @@ public struct Auditor {
     let start = ContinuousClock.now
     let open = suppression.status.map { $0 != .published }
     let total = open.count { $0 }
-    let seats = SeatCheck(table, system: system)
+    let seats = SeatCheck(
+      table, system: system, contributors: SoleContributors(table))
     var up = [Double](repeating: 0, count: table.count)
     var down = up
     var seenFrom: [Int: Int] = [:]
@@ -46,7 +47,8 @@ public struct Auditor {
         up[cell] = intervals.up[index]
         down[cell] = intervals.down[index]
       }
-      for sight in seats.sights(in: intervals) where seenFrom[sight.cell] == nil {
+      for sight in seats.sights(in: intervals.spread)
+      where !sight.isOwn && seenFrom[sight.cell] == nil {
         seenFrom[sight.cell] = sight.singleton
       }
       done += part.count

@@ -10,6 +10,18 @@ struct Demand: Equatable {
   let need: Double
   /// The singleton from whose seat it must be so; nil for an outsider.
   var seat: Int?
+  /// Whether only the value must not be known, so that where no pattern meets it the other side will
+  /// do too.
+  var hasOtherSide = false
+  /// Whether it is given up where no pattern meets it.
+  var mayFail = false
+
+  /// What is asked for in place of a demand that no pattern meets; nil when it is given up.
+  var otherSide: Demand? {
+    guard hasOtherSide else { return nil }
+    return Demand(
+      cell: cell, sign: -sign, need: need, seat: seat, hasOtherSide: false, mayFail: mayFail)
+  }
 
   /// What the primary cells of a table need.
   ///
@@ -18,8 +30,11 @@ struct Demand: Equatable {
     var demands: [Demand] = []
     for (row, cell) in table.cells.enumerated() where cell.isPrimary {
       var upper = cell.upperProtection
-      if upper == 0, cell.lowerProtection == 0 { upper = leastWidth(of: cell.value) }
-      if upper > 0 { demands.append(Demand(cell: row, sign: 1, need: upper)) }
+      let hasLevels = upper > 0 || cell.lowerProtection > 0
+      if !hasLevels { upper = leastWidth(of: cell.value) }
+      if upper > 0 {
+        demands.append(Demand(cell: row, sign: 1, need: upper, hasOtherSide: !hasLevels))
+      }
       if cell.lowerProtection > 0 {
         demands.append(Demand(cell: row, sign: -1, need: cell.lowerProtection))
       }

@@ -4,6 +4,7 @@
 struct ExactSearch {
   private var problem: ProtectionProblem
   private let clock: WorkClock
+  private let solver: any CoveringSolver
   /// The best safe pattern: the cells that are hidden, by row.
   private(set) var best: [Int]
   /// What it costs.
@@ -12,8 +13,11 @@ struct ExactSearch {
   private(set) var bound = 0.0
   private let step: Double
 
-  init(_ problem: ProtectionProblem, best: [Int], clock: WorkClock) {
+  init(
+    _ problem: ProtectionProblem, best: [Int], solver: any CoveringSolver, clock: WorkClock
+  ) {
     self.problem = problem
+    self.solver = solver
     self.best = best
     self.clock = clock
     let isHidden = problem.isHidden
@@ -25,6 +29,9 @@ struct ExactSearch {
     step = isWhole ? 1 : 1e-6
   }
 
+  /// In problems of more cells inequalities are looked for near each demand only.
+  private static let largestWhole = 1_500
+
   var isProved: Bool { bound > bestCost - step + 1e-6 * step }
 
   mutating func run() {
@@ -32,8 +39,10 @@ struct ExactSearch {
     let cost = bestCost
     problem = problem.restricted { problem.costs[$0] < cost || start.contains($0) }
     while !clock.isOver, !isProved {
-      let master = Master(problem, clock: clock)
-      var separator = Separator(problem, clock: clock)
+      let master = Master(problem, solver: solver, clock: clock)
+      var separator: any CutSource =
+        problem.cells.count > Self.largestWhole
+        ? LocalSeparator(problem, clock: clock) : Separator(problem, clock: clock)
       guard cutLinear(master, &separator), !isProved else { return }
       let kept = Set(best)
       var isExcluded = [Bool](repeating: false, count: problem.system.count)
@@ -68,7 +77,7 @@ struct ExactSearch {
     var sum = 0.0
     for (index, part) in sorted.enumerated() {
       var search = ExactSearch(
-        part, best: part.cells.filter { isBest[$0] },
+        part, best: part.cells.filter { isBest[$0] }, solver: solver,
         clock: clock.part(1 / Double(sorted.count - index)))
       search.run()
       found += search.best
@@ -82,7 +91,7 @@ struct ExactSearch {
     bound = min(bestCost, max(bound, sum))
   }
 
-  private mutating func cutLinear(_ master: Master, _ separator: inout Separator) -> Bool {
+  private mutating func cutLinear(_ master: Master, _ separator: inout any CutSource) -> Bool {
     var active = Array(problem.demands.indices)
     var round = 0
     var lastBound = 0.0
@@ -93,6 +102,7 @@ struct ExactSearch {
       bound = max(bound, min(bestCost, master.bound))
       var new = master.bridgeless(violatedBy: master.choice)
       if new.isEmpty || round > 3 {
+        separator.look(at: master.choice)
         var stillActive: [Int] = []
         for number in active {
           if clock.isOver { break }
@@ -157,7 +167,7 @@ struct ExactSearch {
     best = pattern.hiddenCells
   }
 
-  private mutating func searchInteger(_ master: Master, _ separator: inout Separator) {
+  private mutating func searchInteger(_ master: Master, _ separator: inout any CutSource) {
     var round = 0
     var slack = 0.02
     while !clock.isOver {
@@ -171,7 +181,6 @@ struct ExactSearch {
         return
       }
       bound = max(bound, min(bestCost, (answer.bound / step - 1e-6).rounded(.up) * step))
-      let shares = choice.map { $0 ? 1.0 : 0 }
       var cost = 0.0
       for index in choice.indices where choice[index] { cost += master.costs[index] }
       if cost >= bestCost - 1e-9 || bound > bestCost - step + 1e-6 {
@@ -179,24 +188,17 @@ struct ExactSearch {
         slack = slack < 1e-3 ? 0 : slack / 2
         continue
       }
-      var new = master.bridgeless(violatedBy: shares)
-      for demand in problem.demands {
-        if clock.isOver { return }
-        if let cut = separator.cut(for: demand, choice: shares, least: 1e-3, isLifted: true)
-          ?? separator.cut(for: demand, choice: shares, least: 0, isLifted: false)
-        {
-          new.append(cut)
-        }
-      }
+      var new = cuts(breakingBy: choice, master, &separator)
+      if clock.isOver { return }
       let pattern = Pattern(problem, clock: clock)
       let costs = problem.costs
-      var chosen = [Bool](repeating: false, count: problem.system.count)
-      for (index, cell) in master.candidates.enumerated() where choice[index] {
-        chosen[cell] = true
-      }
-      if pattern.complete(weight: { chosen[$0] ? 1e-3 : costs[$0] }) == nil {
+      pattern.adopt(master.candidates.indices.filter { choice[$0] }.map { master.candidates[$0] })
+      if pattern.complete(weight: { costs[$0] }) == nil {
         pattern.tidy()
         take(pattern)
+      }
+      if !new.isEmpty {
+        for other in answer.others { new += cuts(breakingBy: other, master, &separator) }
       }
       if new.isEmpty {
         if isProved || slack == 0 { return }
@@ -205,5 +207,23 @@ struct ExactSearch {
       }
       master.add(new)
     }
+  }
+
+  /// What a choice of the integer program breaks.
+  private func cuts(
+    breakingBy choice: [Bool], _ master: Master, _ separator: inout any CutSource
+  ) -> [Cut] {
+    let shares = choice.map { $0 ? 1.0 : 0 }
+    var new = master.bridgeless(violatedBy: shares)
+    separator.look(at: shares)
+    for demand in problem.demands {
+      if clock.isOver { break }
+      if let cut = separator.cut(for: demand, choice: shares, least: 1e-3, isLifted: true)
+        ?? separator.cut(for: demand, choice: shares, least: 0, isLifted: false)
+      {
+        new.append(cut)
+      }
+    }
+    return new
   }
 }

@@ -19,10 +19,12 @@ final class FlowProgram {
   private let program: CoinLinearProgram
   private var costs: [Double]
   private let clock: WorkClock
+  private let isThick: Bool
 
   init(_ system: AttackSystem, cells: [Int], clock: WorkClock) {
     self.cells = cells
     self.clock = clock
+    isThick = system.isThick
     var local: [Int: Int] = [:]
     local.reserveCapacity(cells.count)
     for (index, cell) in cells.enumerated() { local[cell] = index }
@@ -51,7 +53,7 @@ final class FlowProgram {
     program = CoinLinearProgram(
       matrix, lower: [Double](repeating: 0, count: upper.count), upper: upper, costs: costs,
       rowLower: zeros, rowUpper: zeros)
-    clock.spend(Double(cells.count) * 2e-6)
+    clock.spend(2e-5 + Double(cells.count) * 4e-7)
   }
 
   /// Opens or closes a cell.
@@ -92,7 +94,8 @@ final class FlowProgram {
       }
     }
     let status = program.solve(.dual)
-    clock.spend(cells: 4 * cells.count, pivots: program.iterations)
+    clock.spend(
+      cells: 2 * cells.count, pivots: program.iterations, rows: isThick ? cells.count / 2 : 0)
     guard status == .optimal else { return nil }
     let tiny = 1e-7 * demand.need
     return program.withValues { values in

@@ -10,6 +10,7 @@ final class Master {
   let candidates: [Int]
   let costs: [Double]
   private let clock: WorkClock
+  private let solver: any CoveringSolver
   private(set) var cuts: [Cut] = []
   private let linear: CoinLinearProgram
   /// Candidates that no better pattern than the best one known can hide.
@@ -18,8 +19,9 @@ final class Master {
   private(set) var bound = 0.0
   private(set) var choice: [Double]
 
-  init(_ problem: ProtectionProblem, clock: WorkClock) {
+  init(_ problem: ProtectionProblem, solver: any CoveringSolver, clock: WorkClock) {
     self.clock = clock
+    self.solver = solver
     self.problem = problem
     candidates = problem.candidates
     costs = candidates.map { problem.costs[$0] }
@@ -147,13 +149,15 @@ final class Master {
         .map { (place[Int(cut.variables[$0])], cut.coefficients[$0]) }
       program.appendRow(entries, atLeast: cut.atLeast)
     }
-    var answer = program.solve(
-      start: start.map { start in kept.map { start[$0] } }, gap: gap, clock: clock)
-    answer.choice = answer.choice.map { chosen in
+    var answer = solver.solve(
+      program, start: start.map { start in kept.map { start[$0] } }, gap: gap, clock: clock)
+    func whole(_ chosen: [Bool]) -> [Bool] {
       var whole = [Bool](repeating: false, count: candidates.count)
       for (position, index) in kept.enumerated() { whole[index] = chosen[position] }
       return whole
     }
+    answer.choice = answer.choice.map(whole)
+    answer.others = answer.others.map(whole)
     return answer
   }
 }

@@ -3,6 +3,7 @@
 /// Solves a problem part by part: what no equation of cells that are worth hiding connects.
 struct PartSearch {
   private let clock: WorkClock
+  private let solver: any CoveringSolver
   private let problem: ProtectionProblem
   /// The hidden cells of the best safe pattern, by row.
   private(set) var best: [Int]
@@ -12,8 +13,11 @@ struct PartSearch {
   private(set) var bound = 0.0
 
   /// Begins with a safe pattern's hidden cells.
-  init(_ problem: ProtectionProblem, best: [Int], clock: WorkClock) {
+  init(
+    _ problem: ProtectionProblem, best: [Int], solver: any CoveringSolver, clock: WorkClock
+  ) {
     self.problem = problem
+    self.solver = solver
     self.best = best
     self.clock = clock
     bestCost = best.reduce(0) { problem.isHidden[$1] ? $0 : $0 + problem.costs[$1] }
@@ -27,21 +31,30 @@ struct PartSearch {
     var found: [Int] = []
     var cost = 0.0
     for (index, part) in parts.enumerated() {
-      var search = ExactSearch(
-        part, best: part.cells.filter { isBest[$0] },
-        clock: index == parts.count - 1 ? clock : clock.part(1 / Double(parts.count - index)))
-      search.run()
-      found += search.best
-      cost += search.bestCost
-      bound += search.bound
+      let share = index == parts.count - 1 ? clock : clock.part(1 / Double(parts.count - index))
+      let solved = solve(part, isBest, share)
+      found += solved.best.map { part.cells[$0] }
+      cost += solved.cost
+      bound += solved.bound
     }
     if cost < bestCost {
-      // Parts whose demands the primary cells meet among themselves are not searched.
+      // Parts that cost nothing are not searched, and stay as they are.
       let searched = Set(parts.flatMap(\.cells))
-      best =
-        problem.cells.filter { problem.isHidden[$0] && !searched.contains($0) } + found
+      best = problem.cells.filter { isBest[$0] && !searched.contains($0) } + found
       bestCost = cost
     }
+  }
+
+  /// The best pattern of one part, its cells by their place in the part, what it costs, and a bound.
+  private func solve(
+    _ part: ProtectionProblem, _ isBest: [Bool], _ clock: WorkClock
+  ) -> (best: [Int], cost: Double, bound: Double) {
+    let compact = part.compact()
+    var search = ExactSearch(
+      compact, best: part.cells.indices.filter { isBest[part.cells[$0]] }, solver: solver,
+      clock: clock)
+    search.run()
+    return (search.best, search.bestCost, search.bound)
   }
 
   /// Takes out, again and again, cells that cost more than all that their part costs now.

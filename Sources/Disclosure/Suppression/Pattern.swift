@@ -8,19 +8,23 @@ final class Pattern {
   private(set) var problem: ProtectionProblem
   /// Whether each cell of the table is hidden.
   private(set) var isHidden: [Bool]
-  /// For every demand the cells that deviate to meet it; nil when it isn't met yet.
-  private(set) var routes: [[Int]?]
-  private let isPossible: [Bool]
+  /// For every demand the deviation that meets it; nil when it isn't met yet.
+  private(set) var routes: [FlowProgram.Route?]
+  /// Whether each cell of the table may be hidden.
+  let isPossible: [Bool]
   private var users: [[Int32]]
   /// Whether the cheapest way over hidden cells was taken already.
   private var isRerouted: [Bool]
   private var demandsOf: [Int: [Int]] = [:]
   private var neighbourhood: Neighbourhood
-  private let hop: Double
+  /// What going from one cell of an equation to another counts, besides the other's cost.
+  let hop: Double
   private let clock: WorkClock
 
   /// How many cells a neighbourhood has; a problem of up to four times as many is taken whole.
   static let size = 700
+  /// With more demands smaller neighbourhoods are used at first.
+  private static let manyDemands = 5_000
 
   init(_ problem: ProtectionProblem, clock: WorkClock) {
     self.problem = problem
@@ -47,12 +51,48 @@ final class Pattern {
   /// The hidden cells, by row of the table.
   var hiddenCells: [Int] { problem.cells.filter { isHidden[$0] } }
 
-  private func isSecondary(_ cell: Int) -> Bool { isHidden[cell] && !problem.isHidden[cell] }
+  /// Whether a cell is hidden that need not be.
+  func isSecondary(_ cell: Int) -> Bool { isHidden[cell] && !problem.isHidden[cell] }
 
   private func isMet(_ number: Int) -> Bool { routes[number] != nil }
 
   /// Hides cells besides those that must be.
   func hide(_ cells: some Sequence<Int>) { for cell in cells { isHidden[cell] = true } }
+
+  /// Hides cells, and meets what they and those hidden already can meet without any other.
+  func adopt(_ cells: some Sequence<Int>) {
+    hide(cells)
+    for part in problem.system.components(of: problem.system.movable(among: isHidden)) {
+      let numbers = part.flatMap { demandsOf[$0] ?? [] }.filter { !isMet($0) }
+      guard !numbers.isEmpty else { continue }
+      let isSmall = part.count <= 4 * Self.size
+      let whole = isSmall ? FlowProgram(problem.system, cells: part, clock: clock) : nil
+      for number in byNeed(numbers) where !isMet(number) {
+        let flow =
+          whole
+          ?? FlowProgram(
+            problem.system,
+            cells: surroundings(of: problem.demands[number].cell, size: Self.size) {
+              isHidden[$0] ? 0 : nil
+            }.cells, clock: clock)
+        if let route = flow.route(problem.demands[number], cost: { price($0) }) {
+          learn(route, number)
+        }
+      }
+    }
+  }
+
+  /// What hiding a cell costs, or next to nothing for one that is hidden anyway.
+  private func price(_ cell: Int) -> Double {
+    problem.isHidden[cell] ? 1e-6 : problem.costs[cell] + 1e-6
+  }
+
+  private func byNeed(_ numbers: some Sequence<Int>) -> [Int] {
+    let demands = problem.demands
+    return numbers.sorted {
+      demands[$0].need != demands[$1].need ? demands[$0].need > demands[$1].need : $0 < $1
+    }
+  }
 
   /// Adds demands, which are not met yet.
   func append(_ demands: [Demand]) {
@@ -64,11 +104,48 @@ final class Pattern {
     problem.append(demands)
   }
 
-  private func setRoute(_ number: Int, _ route: [Int]?) {
+  /// The numbers of the demands that are met over a cell, ascending.
+  func demands(using cell: Int) -> [Int] { users[cell].map { Int($0) }.sorted() }
+
+  /// Hides other cells in place of some, and meets anew the demands that were met over those.
+  ///
+  /// - Parameter cells: the cells over which the demands are met; what isn't hidden of them then stays
+  ///   so. Nothing changes when some demand can't be met.
+  func exchange(_ old: [Int], for new: [Int], within cells: [Int], demands numbers: [Int]) {
+    let before = numbers.map { routes[$0] }
+    let wasHidden = cells.filter { isHidden[$0] }
+    for cell in old { isHidden[cell] = false }
+    hide(new)
+    let flow = FlowProgram(
+      problem.system, cells: cells.filter { isHidden[$0] }, clock: clock)
+    if numbers.allSatisfy({ reroute($0, flow) }) {
+      publishUnused(cells)
+    } else {
+      for cell in cells { isHidden[cell] = false }
+      hide(wasHidden)
+      for (place, number) in numbers.enumerated() { setRoute(number, before[place]) }
+    }
+  }
+
+  /// Gives a demand up.
+  func withdraw(_ demand: Demand) {
+    guard let number = problem.demands.firstIndex(of: demand) else { return }
+    setRoute(number, nil)
+    problem.withdraw(demand)
+    routes.remove(at: number)
+    isRerouted.remove(at: number)
+    demandsOf = [:]
+    for (number, demand) in problem.demands.enumerated() {
+      demandsOf[demand.cell, default: []].append(number)
+    }
+    users = users.map { $0.map { $0 > number ? $0 - 1 : $0 } }
+  }
+
+  private func setRoute(_ number: Int, _ route: FlowProgram.Route?) {
     let user = Int32(number)
-    for cell in routes[number] ?? [] { users[cell].removeAll { $0 == user } }
+    for cell in routes[number]?.cells ?? [] { users[cell].removeAll { $0 == user } }
     routes[number] = route
-    for cell in route ?? [] { users[cell].append(user) }
+    for cell in route?.cells ?? [] { users[cell].append(user) }
   }
 
   /// The problem's cells around one, nearest first, and how many of them are well inside.
@@ -80,12 +157,18 @@ final class Pattern {
       return (cells, cells.count)
     }
     let cells = neighbourhood.cells(around: seed, size: size, hop: hop, weight: weight)
-    clock.spend(Double(cells.count) * 3e-6)
+    clock.spend(Double(cells.count) * 5e-7)
     return (cells, cells.count < size ? cells.count : max(1, cells.count * 3 / 5))
   }
 
   private var usualSize: Int {
     problem.cells.count <= 4 * Self.size ? problem.cells.count : Self.size
+  }
+
+  private var firstSize: Int {
+    // When the time is up, what is still open is protected by the first way that is found.
+    let most = clock.isOver ? 150 : problem.demands.count > Self.manyDemands ? 400 : usualSize
+    return min(most, problem.cells.count)
   }
 
   /// Meets every demand, hiding further cells where they are cheapest.
@@ -96,23 +179,25 @@ final class Pattern {
     weight: (Int) -> Double, progress: (Int) -> Void = { _ in }
   ) -> Demand? {
     let demands = problem.demands
-    let order = demands.indices.sorted {
-      demands[$0].need != demands[$1].need ? demands[$0].need > demands[$1].need : $0 < $1
-    }
+    let order = byNeed(demands.indices)
     var rank = [Int](repeating: 0, count: demands.count)
     for (place, number) in order.enumerated() { rank[number] = place }
     for (place, seed) in order.enumerated() {
       progress(place)
-      var size = usualSize
+      let first = firstSize
+      var size = first
       while !isMet(seed) {
         let around = surroundings(of: demands[seed].cell, size: size) {
           !isPossible[$0] ? nil : isHidden[$0] ? 0 : weight($0)
         }
         let flow = FlowProgram(problem.system, cells: around.cells, clock: clock)
+        // A small neighbourhood is no good for others than its middle, and a large one too slow.
         let waiting =
-          [seed]
-          + around.cells[..<around.inner].flatMap { demandsOf[$0] ?? [] }
-          .filter { !isMet($0) && $0 != seed }.sorted { rank[$0] < rank[$1] }
+          size != usualSize
+          ? [seed]
+          : [seed]
+            + around.cells[..<around.inner].flatMap { demandsOf[$0] ?? [] }
+            .filter { !isMet($0) && $0 != seed }.sorted { rank[$0] < rank[$1] }
         for number in waiting where !isMet(number) {
           guard
             let route = flow.route(
@@ -134,7 +219,7 @@ final class Pattern {
 
   /// Takes a route for its demand and for all others that it meets, also when turned round.
   private func learn(_ route: FlowProgram.Route, _ number: Int) {
-    setRoute(number, route.cells)
+    setRoute(number, route)
     let seats = Set(route.cells)
     let turns = route.cells.indices.allSatisfy {
       let cell = route.cells[$0]
@@ -148,13 +233,17 @@ final class Pattern {
         guard deviation >= demand.need || (turns && -deviation >= demand.need),
           demand.seat.map({ !seats.contains($0) }) ?? true
         else { continue }
-        setRoute(other, route.cells)
+        setRoute(other, route)
       }
     }
   }
 
-  /// Publishes secondary cells that are not needed, the dearest first.
-  func tidy(progress: (Int) -> Void = { _ in }) {
+  /// Publishes secondary cells by which no demand is met.
+  func publishUnused() { publishUnused(problem.cells) }
+
+  /// Publishes secondary cells that are not needed, the dearest first, until the time is up.
+  func tidy(until clock: WorkClock? = nil, progress: (Int) -> Void = { _ in }) {
+    let clock = clock ?? self.clock
     publishUnused(problem.cells)
     let order = problem.cells.filter { isSecondary($0) }.sorted {
       problem.costs[$0] != problem.costs[$1] ? problem.costs[$0] > problem.costs[$1] : $0 < $1
@@ -164,13 +253,13 @@ final class Pattern {
       if clock.isOver { return }
       progress(place)
       let around = surroundings(of: seed, size: usualSize) { isHidden[$0] ? 0 : nil }
-      tidy(around.cells, inner: around.inner)
+      tidy(around.cells, inner: around.inner, until: clock)
       for cell in around.cells[..<around.inner] { isTreated[cell] = true }
     }
   }
 
-  private func tidy(_ cells: [Int], inner: Int) {
-    let flow = FlowProgram(problem.system, cells: cells, clock: clock)
+  private func tidy(_ cells: [Int], inner: Int, until end: WorkClock) {
+    let flow = FlowProgram(problem.system, cells: cells, clock: end)
     var isHere = Set(cells)
     // Ways over cheaper cells make dear ones needless.
     var numbers: Set<Int> = []
@@ -178,8 +267,9 @@ final class Pattern {
       for user in users[cell] { numbers.insert(Int(user)) }
     }
     for number in numbers.sorted() {
-      if clock.isOver { break }
-      guard !isRerouted[number], routes[number]?.allSatisfy({ isHere.contains($0) }) ?? false
+      if end.isOver { break }
+      guard !isRerouted[number],
+        routes[number]?.cells.allSatisfy({ isHere.contains($0) }) ?? false
       else { continue }
       isRerouted[number] = true
       reroute(number, flow)
@@ -192,7 +282,7 @@ final class Pattern {
       problem.costs[$0] != problem.costs[$1] ? problem.costs[$0] > problem.costs[$1] : $0 < $1
     }
     for cell in order where isHidden[cell] {
-      if clock.isOver { return }
+      if end.isOver { return }
       let affected = users[cell].map { Int($0) }.sorted()
       flow.setOpen(cell, false)
       isHidden[cell] = false
@@ -215,12 +305,10 @@ final class Pattern {
   /// Finds the cheapest way to meet a demand with the hidden cells.
   @discardableResult
   private func reroute(_ number: Int, _ flow: FlowProgram) -> Bool {
-    guard
-      let route = flow.route(
-        problem.demands[number],
-        cost: { problem.isHidden[$0] ? 1e-6 : problem.costs[$0] + 1e-6 })
-    else { return false }
-    setRoute(number, route.cells)
+    guard let route = flow.route(problem.demands[number], cost: { price($0) }) else {
+      return false
+    }
+    setRoute(number, route)
     return true
   }
 

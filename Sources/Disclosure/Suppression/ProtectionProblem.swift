@@ -38,6 +38,9 @@ struct ProtectionProblem {
   /// Adds demands.
   mutating func append(_ new: [Demand]) { demands += new }
 
+  /// Takes a demand out.
+  mutating func withdraw(_ demand: Demand) { demands.removeAll { $0 == demand } }
+
   /// The same with fewer cells; those that can't move any more are left out too.
   func restricted(to keep: (Int) -> Bool) -> ProtectionProblem {
     var flags = [Bool](repeating: false, count: system.count)
@@ -46,6 +49,26 @@ struct ProtectionProblem {
     return ProtectionProblem(
       system: system, costs: costs, isHidden: isHidden, cells: cells.filter { movable[$0] },
       demands: demands)
+  }
+
+  /// The same as a table of its own, in which a cell's number is its place in `cells`.
+  ///
+  /// Makes work on a small part of a large table independent of the table's size.
+  func compact() -> ProtectionProblem {
+    var number: [Int: Int] = [:]
+    number.reserveCapacity(cells.count)
+    for (index, cell) in cells.enumerated() { number[cell] = index }
+    let here = demands.compactMap { demand -> Demand? in
+      guard let cell = number[demand.cell] else { return nil }
+      // From a seat that can't deviate here anyway, an outsider sees as much.
+      return Demand(
+        cell: cell, sign: demand.sign, need: demand.need,
+        seat: demand.seat.flatMap { number[$0] }, hasOtherSide: demand.hasOtherSide,
+        mayFail: demand.mayFail)
+    }
+    return ProtectionProblem(
+      system: system.part(cells), costs: cells.map { costs[$0] },
+      isHidden: cells.map { isHidden[$0] }, cells: Array(cells.indices), demands: here)
   }
 
   /// The parts that no equation connects and that have demands.

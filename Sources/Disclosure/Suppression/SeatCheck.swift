@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Finds primary cells whose value is known to someone who contributes alone to another one.
+/// Finds primary cells whose value is known to someone who contributes alone to another hidden cell.
 ///
 /// Such a singleton knows his own cell, so for him its deviation is 0. Where all rooms have two sides,
 /// another cell is then known exactly when its deviation is a fixed multiple of the singleton's in
@@ -11,63 +11,63 @@ struct SeatCheck {
   struct Sight: Hashable {
     let singleton: Int
     let cell: Int
+    /// Whether it has no other contributor than the singleton, so that nobody else is seen.
+    let isOwn: Bool
   }
 
   private let system: AttackSystem
   private let isSingleton: [Bool]
   private let isPrimary: [Bool]
+  private let contributors: SoleContributors
 
-  init(_ table: CellTable, system: AttackSystem) {
+  init(_ table: CellTable, system: AttackSystem, contributors: SoleContributors) {
     self.system = system
+    self.contributors = contributors
     isSingleton = table.cells.map(\.isSingleton)
     isPrimary = table.cells.map(\.isPrimary)
   }
 
-  /// The sights in one connected part of the hidden cells whose intervals were found.
-  func sights(in intervals: ComponentIntervals) -> [Sight] {
-    let cells = intervals.cells
+  /// The sights in one connected part of the hidden cells.
+  func sights(in spread: Spread) -> [Sight] {
+    let cells = spread.cells
     let seats = cells.indices.filter { isSingleton[cells[$0]] }
     guard !seats.isEmpty else { return [] }
-    let hasOneSided = cells.indices.contains {
-      (intervals.up[$0] > 0) != (intervals.down[$0] > 0)
-    }
     var attacker: AttackerProgram?
     var found: [Sight] = []
-    let suspects = hasOneSided ? [:] : groups(intervals)
+    let suspects = spread.hasOneSided ? [:] : groups(spread)
     for seat in seats {
       // A singleton whose own cell is known to all sees no more than they do.
-      guard intervals.up[seat] > 0 || intervals.down[seat] > 0 else { continue }
-      let others =
-        hasOneSided
-        ? cells.indices.filter { $0 != seat && isPrimary[cells[$0]] }
-        : (suspects[seat] ?? []).filter { $0 != seat && isPrimary[cells[$0]] }
+      guard spread.moves[seat] else { continue }
+      let others = (spread.hasOneSided ? Array(cells.indices) : suspects[seat] ?? [])
+        .filter { $0 != seat && isPrimary[cells[$0]] && spread.moves[$0] }
       guard !others.isEmpty else { continue }
       var program =
         attacker
         ?? AttackerProgram(
-          system, cells: cells, lower: intervals.mostDown.map { -$0 }, upper: intervals.mostUp)
+          system, cells: cells, lower: spread.mostDown.map { -$0 }, upper: spread.mostUp)
       attacker = program
       program.program.setBounds(seat, lower: 0, upper: 0)
-      found += hidden(others, program: &program, intervals: intervals).map {
-        Sight(singleton: cells[seat], cell: cells[$0])
+      found += hidden(others, cells, program: &program).map {
+        Sight(
+          singleton: cells[seat], cell: cells[$0],
+          isOwn: contributors.areSame(cells[seat], cells[$0]))
       }
-      program.program.setBounds(
-        seat, lower: -intervals.mostDown[seat], upper: intervals.mostUp[seat])
+      program.program.setBounds(seat, lower: -spread.mostDown[seat], upper: spread.mostUp[seat])
     }
     return found
   }
 
   /// Those cells that can't deviate in the program as it is.
   private func hidden(
-    _ others: [Int], program: inout AttackerProgram, intervals: ComponentIntervals
+    _ others: [Int], _ cells: [Int], program: inout AttackerProgram
   ) -> [Int] {
-    var rest = others.filter { intervals.up[$0] > 0 || intervals.down[$0] > 0 }
+    var rest = others
     var fixed: [Int] = []
     while let cell = rest.first {
       var moved = false
       for sign in [1.0, -1.0] {
         guard let reach = program.reach(cell, sign: sign) else { continue }
-        let width = Demand.tolerance(of: system.below[intervals.cells[cell]])
+        let width = Demand.tolerance(of: system.below[cells[cell]])
         guard reach > width else { continue }
         moved = true
         program.program.withValues { values in rest.removeAll { abs(values[$0]) > width } }
@@ -85,9 +85,9 @@ struct SeatCheck {
   }
 
   /// For each singleton the cells whose deviation may be a multiple of its own.
-  private func groups(_ intervals: ComponentIntervals) -> [Int: [Int]] {
-    let one = intervals.mixture
-    let other = intervals.otherMixture
+  private func groups(_ spread: Spread) -> [Int: [Int]] {
+    let one = spread.mixture
+    let other = spread.otherMixture
     let ratios = one.indices.filter { other[$0] != 0 }
       .map { (index: $0, ratio: one[$0] / other[$0]) }
       .sorted { $0.ratio != $1.ratio ? $0.ratio < $1.ratio : $0.index < $1.index }
@@ -100,7 +100,7 @@ struct SeatCheck {
       { end += 1 }
       if end - start > 1 {
         let group = ratios[start..<end].map(\.index)
-        for index in group where isSingleton[intervals.cells[index]] { result[index] = group }
+        for index in group where isSingleton[spread.cells[index]] { result[index] = group }
       }
       start = end
     }

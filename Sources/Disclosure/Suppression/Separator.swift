@@ -1,28 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/// An inequality that every safe pattern keeps: the hidden cells' coefficients add up to 1 or more.
-struct Cut {
-  /// Candidates by their number in the master program, ascending.
-  var variables: [Int32]
-  var coefficients: [Double]
-  var atLeast = 1.0
-
-  func activity(_ values: [Double]) -> Double {
-    var sum = 0.0
-    for (index, variable) in variables.enumerated() {
-      sum += coefficients[index] * values[Int(variable)]
-    }
-    return sum
-  }
-}
-
 /// Finds capacity inequalities that a choice of cells breaks.
 ///
 /// For prices `u` of the equations and `r = e - uM`, every deviation has `sign d_p = Σ r_i d_i`, so the
 /// hidden cells' `max(r_i, 0) above_i + max(-r_i, 0) below_i` must add up to what the demand needs. The
 /// prices come from the attacker's program in which a cell's room is as large as its share in the
 /// choice; rooms above the need count as the need, which lifts the inequality.
-struct Separator {
+struct Separator: CutSource {
   private let problem: ProtectionProblem
   private let clock: WorkClock
   private var attacker: AttackerProgram
@@ -58,12 +42,8 @@ struct Separator {
     self.localRow = localRow
   }
 
-  /// The most violated inequality that a demand gives.
-  ///
-  /// - Parameters:
-  ///   - choice: the candidates' shares, from 0 to 1.
-  ///   - least: a share that every candidate is taken to have at least; makes stronger inequalities.
-  ///   - isLifted: whether rooms count up to the need only.
+  mutating func look(at choice: [Double]) {}
+
   mutating func cut(
     for demand: Demand, choice: [Double], least: Double, isLifted: Bool
   ) -> Cut? {
@@ -80,7 +60,9 @@ struct Separator {
     }
     attacker.program.setBounds(lower: lower, upper: upper)
     let reach = attacker.reach(target, sign: demand.sign)
-    clock.spend(cells: variables.count, pivots: attacker.program.iterations)
+    clock.spend(
+      cells: variables.count, pivots: attacker.program.iterations,
+      rows: problem.system.isThick ? attacker.rows.count : 0)
     guard let reach, reach < 1 - 1e-6 else { return nil }
     let cut = attacker.program.withPrices { self.cut(demand, target: target, prices: $0) }
     guard let cut, cut.activity(choice) < 1 - 1e-5 else { return nil }

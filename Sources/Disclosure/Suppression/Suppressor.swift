@@ -26,22 +26,38 @@ public struct Suppressor {
     progress: (String) -> Void = { _ in }
   ) throws(SpecificationProblem) -> SuppressionResult {
     let clock = WorkClock(seconds: options.timeLimit)
+    let solver: any CoveringSolver =
+      if let path = options.highsLibrary {
+        HighsCoveringSolver(try HighsLibrary(path: path))
+      } else {
+        CoinCoveringSolver()
+      }
     var pattern = Pattern(problem(), clock: clock)
     try complete(pattern, progress)
-    pattern.tidy { progress("Publishing what need not be hidden, cell \($0)") }
+    pattern.tidy(until: clock.part(Self.tidyShare)) {
+      progress("Publishing what need not be hidden, cell \($0)")
+    }
     try settleSeats(pattern, progress)
+    if pattern.problem.cells.count > Self.largestWhole {
+      progress("Making regions cheaper than \(pattern.totalCost)")
+      var regions = RegionSearch(
+        pattern, solver: solver, clock: clock.part(Self.regionShare))
+      regions.run()
+      try settleSeats(pattern, progress)
+    }
     var best = pattern.hiddenCells
     var bestCost = pattern.totalCost
-    var bound = 0.0
+    // Prices that add up differ in their last digits from what they are in truth.
+    var bound = EquationBound(pattern.problem).value * (1 - 1e-9)
     while !clock.isOver, bestCost > 0 {
       progress("Searching for a cheaper pattern than \(bestCost)")
-      var search = PartSearch(pattern.problem, best: best, clock: clock)
+      var search = PartSearch(pattern.problem, best: best, solver: solver, clock: clock)
       search.run()
       bound = max(bound, search.bound)
       guard search.bestCost < bestCost else { break }
       // A cheaper pattern may let singletons see what the dearer one hid.
       pattern = Pattern(pattern.problem, clock: clock)
-      pattern.hide(search.best)
+      pattern.adopt(search.best)
       try complete(pattern, progress)
       let count = pattern.problem.demands.count
       try settleSeats(pattern, progress)
@@ -53,6 +69,12 @@ public struct Suppressor {
     }
     return result(hidden: best, bound: bound, clock: clock)
   }
+
+  /// A table of more cells is improved region by region before it is searched as a whole.
+  private static let largestWhole = 3_000
+  /// Shares of the work left that publishing and regions may take.
+  private static let tidyShare = 0.3
+  private static let regionShare = 0.6
 
   private func problem() -> ProtectionProblem {
     let isPrimary = table.cells.map(\.isPrimary)
@@ -69,11 +91,19 @@ public struct Suppressor {
     _ pattern: Pattern, _ progress: (String) -> Void
   ) throws(SpecificationProblem) {
     let costs = pattern.problem.costs
-    let total = pattern.problem.demands.count
-    let unmet = pattern.complete(weight: { costs[$0] }) {
-      progress("Protecting, \($0) of \(total)")
+    var impossible: Demand?
+    while impossible == nil {
+      let total = pattern.problem.demands.count
+      let open = pattern.complete(weight: { costs[$0] }) {
+        progress("Protecting, \($0) of \(total)")
+      }
+      guard let open else { return }
+      let other = open.otherSide
+      guard open.mayFail || other != nil else { impossible = open; break }
+      pattern.withdraw(open)
+      pattern.append([other].compactMap { $0 })
     }
-    guard let unmet else { return }
+    guard let unmet = impossible else { return }
     let name = table.name(of: unmet.cell)
     if let seat = unmet.seat {
       throw SpecificationProblem(
@@ -93,29 +123,39 @@ public struct Suppressor {
     _ pattern: Pattern, _ progress: (String) -> Void
   ) throws(SpecificationProblem) {
     guard options.protectsFromSingletons, table.cells.contains(where: \.isSingleton) else { return }
-    let check = SeatCheck(table, system: system)
+    let check = SeatCheck(table, system: system, contributors: SoleContributors(table))
+    let force = SeatForce(system, possible: pattern.problem.flags)
     var asked: Set<SeatCheck.Sight> = []
     while true {
       progress("Looking from the seats of singletons")
+      pattern.publishUnused()
       var open = [Bool](repeating: false, count: table.count)
       for cell in pattern.hiddenCells { open[cell] = true }
+      let mixtures = pattern.mixtures()
       var sights: [SeatCheck.Sight] = []
       for part in system.components(of: system.movable(among: open)) {
         guard part.contains(where: { table.cells[$0].isSingleton }) else { continue }
-        var intervals = ComponentIntervals(system, cells: part)
-        intervals.solve()
-        sights += check.sights(in: intervals)
+        sights += check.sights(in: pattern.spread(of: part, mixtures) ?? solvedSpread(of: part))
       }
-      let new = sights.filter { asked.insert($0).inserted }
+      // His own cells are hidden from him only where that is possible; nobody else is in them.
+      let new = sights.filter {
+        asked.insert($0).inserted && !($0.isOwn && force.fixes($0.cell, from: $0.singleton))
+      }
       guard !new.isEmpty else { return }
       pattern.append(
         new.map {
           Demand(
             cell: $0.cell, sign: 1, need: Demand.leastWidth(of: table.cells[$0.cell].value),
-            seat: $0.singleton)
+            seat: $0.singleton, hasOtherSide: true, mayFail: $0.isOwn)
         })
       try complete(pattern, progress)
     }
+  }
+
+  private func solvedSpread(of part: [Int]) -> Spread {
+    var intervals = ComponentIntervals(system, cells: part)
+    intervals.solve()
+    return intervals.spread
   }
 
   private func result(hidden: [Int], bound: Double, clock: WorkClock) -> SuppressionResult {
@@ -126,6 +166,6 @@ public struct Suppressor {
     return SuppressionResult(
       suppression: suppression, cost: cost, secondary: suppression.secondaryRows.count,
       optimal: isOptimal, gap: isOptimal ? 0 : min(1, max(0, (cost - bound) / cost)),
-      seconds: clock.elapsed)
+      ended: isOptimal ? .proved : clock.endedByWall ? .time : .work, seconds: clock.elapsed)
   }
 }

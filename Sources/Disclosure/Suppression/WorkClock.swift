@@ -11,10 +11,12 @@ final class WorkClock {
   private let parent: WorkClock?
   private let allowed: Double
   private var spent = 0.0
+  /// Whether it was the wall that ended something.
+  private(set) var endedByWall = false
 
   /// How much work a second of the time limit stands for; less than 1, so that a machine that is
   /// half as fast, or busy, still ends by work and not by the wall.
-  private static let workPerSecond = 0.5
+  private static let workPerSecond = 0.7
 
   init(seconds: Double) {
     end = start + .seconds(min(max(seconds, 0), 1e7))
@@ -35,11 +37,27 @@ final class WorkClock {
   }
 
   /// Counts the work of a linear program.
-  func spend(cells: Int, pivots: Int) {
-    spend(1e-5 + Double(cells) * 1e-7 + Double(pivots) * (3e-6 + Double(cells) * 5e-11))
+  ///
+  /// - Parameter rows: equations of a basis that fills up when it is factorised, as those of tables of
+  ///   three dimensions and more do.
+  func spend(cells: Int, pivots: Int, rows: Int = 0) {
+    spend(
+      2e-5 + Double(cells) * 1e-7
+        + Double(pivots) * (3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 6e-8))
   }
 
-  var isOver: Bool { spent >= allowed || ContinuousClock.now >= end || (parent?.isOver ?? false) }
+  var isOver: Bool {
+    if spent >= allowed || parent?.isOver ?? false { return true }
+    guard ContinuousClock.now >= end else { return false }
+    noteWall()
+    return true
+  }
+
+  private func noteWall() {
+    endedByWall = true
+    parent?.noteWall()
+  }
+
   /// Work left, in seconds.
   var remainingWork: Double { max(0, min(allowed - spent, parent?.remainingWork ?? .infinity)) }
   /// Work done, in seconds.
@@ -51,4 +69,9 @@ final class WorkClock {
 
   /// A clock for a share of the work left.
   func part(_ share: Double) -> WorkClock { WorkClock(parent: self, share: share) }
+
+  /// A clock for some seconds of work, or what is left of it.
+  func part(work: Double) -> WorkClock {
+    WorkClock(parent: self, share: min(1, work / max(1e-9, remainingWork)))
+  }
 }
