@@ -232,6 +232,19 @@ struct HelpTests {
     #expect(Self.options(in: own).subtracting(offered).subtracting(["--json"]) == [], "not offered")
   }
 
+  @Test(
+    "The reference names every option of the commands about disclosure",
+    arguments: [["protect", "table"], ["protect", "cells"], ["audit"], ["releases"], ["lint"]])
+  func disclosureDocumented(command: [String]) async throws {
+    let page = try String(contentsOf: Self.page, encoding: .utf8)
+    let sections = page.components(separatedBy: "\n## ")
+    let own = try #require(
+      sections.first { $0.hasPrefix("reeve \(command.joined(separator: " "))\n") })
+    let help = try await runReeve(command + ["--help"]).standardOutput
+    #expect(
+      Self.options(in: help).subtracting(["--help", "--version"]) == Self.options(in: own))
+  }
+
   private static func options(in text: String) -> Set<String> {
     Set(text.matches(of: /--[a-z][a-z-]+/).map { String($0.output) })
   }

@@ -167,6 +167,10 @@ struct StatsRefusalTests {
         ], "--standard-error"
       ),
       (["rate", "none.csv", "--events", "x", "--population", "n"], "none.csv"),
+      (
+        ["control-chart", "marked.csv", "--time", "area", "--value", "x", "--target", "3"],
+        "--polarity"
+      ),
     ])
   func wrongCommand(arguments: [String], message: String) async throws {
     let run = try await runReeve(["stats"] + arguments, in: folder.url)
@@ -174,6 +178,71 @@ struct StatsRefusalTests {
     #expect(run.status == 2)
     #expect(run.standardOutput.isEmpty)
     #expect(run.standardError.contains(message))
+  }
+}
+
+@Suite("Options of reeve stats that can have no effect")
+struct StatsNeedlessOptionTests {
+  private static let counts = ["--numerator", "x", "--denominator", "n"]
+  private static let groups = counts + ["--by", "area"]
+
+  @Test(
+    "are refused by name, or not offered; exit status 2 and nothing printed",
+    arguments: [
+      (["compare"] + groups + ["--benchmark", "20", "--zero-counts", "add-half"], "--zero-counts"),
+      (["compare"] + groups + ["--reference", "A", "--classes", "five"], "--classes"),
+      (["compare"] + groups + ["--against", "largest", "--polarity", "low-is-good"], "--polarity"),
+      (["compare"] + groups + ["--benchmark", "20", "--unreliable-below", "9"], "--unreliable"),
+      (["proportion"] + counts + ["--unreliable-below", "9"], "--unreliable-below"),
+      (["funnel"] + groups + ["--unreliable-below", "9"], "--unreliable-below"),
+      (["funnel"] + groups + ["--confidence", "90"], "--confidence"),
+      (
+        [
+          "standardise", "--events", "x", "--population", "n", "--reference-events", "x",
+          "--reference-population", "n", "--standard", "esp2013",
+        ], "--standard"
+      ),
+      (["slope", "--population", "n", "--value", "x", "--draws", "2000"], "--draws"),
+      (["slope", "--population", "n", "--value", "x", "--confidence", "90"], "--confidence"),
+      (["slope", "--population", "n", "--value", "x", "--small-count", "9"], "--small-count"),
+      (["control-chart", "--time", "area"] + counts + ["--run-length", "8"], "--run-length"),
+      (["control-chart", "--time", "area"] + counts + ["--screen"], "--screen"),
+      (["control-chart", "--time", "area", "--value", "x", "--small-count", "9"], "--small-count"),
+      (["control-chart", "--time", "area", "--value", "x", "--confidence", "90"], "--confidence"),
+      (
+        [
+          "quantiles", "--area", "area", "--score", "x", "--population", "n", "--direction",
+          "high-is-deprived", "--confidence", "90",
+        ], "--confidence"
+      ),
+    ])
+  func refused(arguments: [String], option: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("area,x,n\nA,30,100\nB,25,100\nC,20,90\n", to: "good.csv")
+    let run = try await runReeve(
+      ["stats", arguments[0], "good.csv"] + arguments.dropFirst(), in: folder.url)
+
+    #expect(run.status == 2)
+    #expect(run.standardOutput.isEmpty)
+    #expect(run.standardError.contains(option), "\(run.standardError)")
+  }
+
+  @Test("Where they have one they are heeded")
+  func heeded() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("area,x,n\nA,30,100\nB,0,100\nC,20,90\n", to: "good.csv")
+    for arguments in [
+      ["compare"] + Self.groups + [
+        "--benchmark", "20", "--classes", "five", "--polarity", "neutral",
+      ],
+      ["compare"] + Self.groups + ["--reference", "A", "--zero-counts", "add-half"],
+      ["compare"] + Self.groups + ["--against", "best", "--polarity", "low-is-good"],
+      ["funnel"] + Self.groups + ["--kind", "rate", "--unreliable-below", "9"],
+    ] {
+      let run = try await runReeve(
+        ["stats", arguments[0], "good.csv"] + arguments.dropFirst(), in: folder.url)
+      #expect(run.status == 0, "\(arguments): \(run.standardError)")
+    }
   }
 }
 

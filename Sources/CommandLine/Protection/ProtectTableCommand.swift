@@ -16,9 +16,9 @@ struct ProtectTableCommand: AsyncParsableCommand {
       The specification names the data, the dimensions with their hierarchies, the tables and the \
       profile. Tables of one specification are protected together. With --out each table is written \
       as CSV, and protection.json says what was done to each cell and why; nothing is written when an \
-      attacker could reach a protected value. With --workspace the tables are held against all \
-      earlier releases of the same people, and remembered when they are written. Exit status 1 when \
-      the tables must not leave.
+      attacker could reach a protected value. In a workspace the tables are held against all earlier \
+      releases of the same people, and remembered when they are written. Exit status 1 when the \
+      tables must not leave.
       """)
 
   @Argument(help: "The specification, YAML.", completion: .file())
@@ -30,125 +30,100 @@ struct ProtectTableCommand: AsyncParsableCommand {
   var out: String?
 
   @Option(
-    help: "The workspace whose releases are heeded and which remembers this one.",
+    help:
+      "The workspace whose releases are heeded and which remembers this one; the one around the specification if not given.",
     completion: .directory)
   var workspace: String?
 
-  @Option(help: "Who releases the tables; needed to remember them.")
+  @Option(help: "Who releases the tables; needed in a workspace, which remembers them.")
   var by: String?
+
+  @Option(
+    help:
+      "Why the tables may leave although not everything could be held against earlier releases; kept in protection.json and the journal."
+  )
+  var override: String?
 
   @Flag(help: "Print the result as one JSON document.")
   var json = false
 
   func validate() throws {
-    if workspace != nil, out != nil, (by ?? "").allSatisfy(\.isWhitespace) {
-      throw ValidationError("--workspace with --out needs --by NAME: who releases the tables.")
+    if let override, override.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--override must say why the tables may leave.")
     }
   }
 
   func run() async throws {
     let spec = try TableSpecification.open(path: spec)
     let folder = URL(fileURLWithPath: self.spec).deletingLastPathComponent()
-    let tabulation = try Tabulation.read(spec, folder: folder)
-    let council = try workspace.map { try Workspace.open($0) }
-    let ledger = try council?.releaseLedger(measure: spec.measure, population: spec.population)
+    let council = try TableContext.workspace(named: workspace, around: folder)
+    if council != nil, out != nil, (by ?? "").allSatisfy(\.isWhitespace) {
+      throw CommandProblem(
+        description:
+          "--out in a workspace needs --by NAME: who releases the tables. The ledger keeps "
+          + "it.")
+    }
+    let ledger = try TableContext.ledger(spec, of: council)
+    let tabulation = try Tabulation.read(
+      spec, folder: folder, file: try TableContext.file(of: spec, in: council))
     let context = try TableContext.context(spec, folder: folder, ledger: ledger)
 
     let progress = ProgressLine()
-    let tables = try TableProtection(tabulation, spec: spec, context: context).run {
+    var tables = try TableProtection(tabulation, spec: spec, context: context).run {
       progress.show($0)
     }
     progress.clear()
+    if let note = try TableContext.otherSubjects(spec, ledger, of: council) {
+      tables.notes.append(note)
+    }
     let document = ProtectionDocument(tables, spec: spec)
     var released: Int64?
-    if let out, tables.verdict != .fail {
-      let parts = try ProtectedFiles(tables, spec: spec, document: document, folder: out)
+    if let out, tables.verdict == .pass || (tables.verdict == .needsOverride && override != nil) {
+      let files = try ProtectedFiles(tables, spec: spec, folder: out)
       if let council, let ledger, let by {
         released = try await council.record(
-          TableContext.release(tables, spec: spec), heldAgainst: ledger, by: by)
+          TableContext.release(tables, spec: spec, override: override), heldAgainst: ledger, by: by)
       }
-      try parts.publish()
+      try files.publish(document.value(release: released, override: override).renderedBytes())
     }
     if json {
-      try OutputFile.print(document.value(release: released).renderedBytes())
+      try OutputFile.print(document.value(release: released, override: override).renderedBytes())
     } else {
-      try OutputFile.print(document.text(release: released, out: out))
+      try OutputFile.print(document.text(release: released, out: out, override: override))
     }
-    if tables.verdict == .fail { throw Program.DataSaysNo() }
-  }
-}
-
-/// Translates between the ledger of a workspace and the tables that are protected.
-enum TableContext {
-  static func context(
-    _ spec: TableSpecification, folder: URL, ledger: ReleaseLedger?
-  ) throws -> TableProtection.Context {
-    let draw = try spec.secretFile.map { name in
-      try CellDraw(
-        secret: try SmallFile.read(
-          path: URL(fileURLWithPath: name, relativeTo: folder).path, atMost: 1 << 20))
+    if tables.verdict == .fail || (tables.verdict == .needsOverride && override == nil) {
+      throw Program.DataSaysNo()
     }
-    var perturbation: PerturbationTable?
-    if spec.profile.rounding == .cellKey {
-      if let file = spec.perturbationFile {
-        perturbation = try PerturbationTable.read(
-          path: URL(fileURLWithPath: file, relativeTo: folder).path)
-      } else if let draw {
-        // Without a file of its own the council's secret makes the table, the same each time.
-        perturbation = try PerturbationTable.made(
-          version: "own table 1", design: PerturbationTable.Design(), draw: draw)
-      }
-    }
-    let released = (ledger?.releases ?? []).flatMap { number, release in
-      release.facts.map { fact in
-        ReleasedCell(
-          identity: ReleasedCell.Identity(
-            measure: release.measure, population: release.population, period: release.period,
-            codes: fact.codes),
-          leaves: fact.leaves, value: fact.value, isExact: fact.isExact, profile: release.profile,
-          source: "release \(number), \(fact.table)")
-      }
-    }
-    return TableProtection.Context(draw: draw, perturbation: perturbation, released: released)
-  }
-
-  static func release(_ tables: ProtectedTables, spec: TableSpecification) -> TableRelease {
-    TableRelease(
-      title: spec.title, measure: spec.measure, population: spec.population, period: spec.period,
-      profile: spec.profile.id,
-      facts: ReleasedCell.cells(of: tables, spec: spec).map {
-        ReleasedFact(
-          table: $0.source, codes: $0.identity.codes, leaves: $0.leaves, value: $0.value,
-          isExact: $0.isExact)
-      })
   }
 }
 
 /// The files of a release, written beside their names until all of them are whole.
 struct ProtectedFiles {
-  private let parts: [PartFile]
+  private let tables: [PartFile]
+  private let document: PartFile
 
-  init(
-    _ tables: ProtectedTables, spec: TableSpecification, document: ProtectionDocument,
-    folder: String
-  ) throws {
-    try FileManager.default.createDirectory(
-      at: URL(fileURLWithPath: folder), withIntermediateDirectories: true)
-    var parts: [PartFile] = []
-    func add(_ name: String, _ bytes: [UInt8]) throws {
-      let path = URL(fileURLWithPath: folder).appendingPathComponent(name).path
-      let part = try PartFile(for: path)
-      try part.write(bytes)
-      parts.append(part)
+  init(_ tables: ProtectedTables, spec: TableSpecification, folder: String) throws {
+    let place = URL(fileURLWithPath: folder)
+    do {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    } catch {
+      throw CommandProblem(
+        description:
+          "--out: \(visible(folder, limit: 200)) can't be made a folder. Name another one.")
     }
-    for place in spec.tables.indices {
-      try add(spec.tables[place].name + ".csv", Array(tables.csv(of: place, spec: spec).utf8))
+    self.tables = try spec.tables.indices.map { index in
+      let part = try PartFile(
+        for: place.appendingPathComponent(spec.tables[index].name + ".csv").path)
+      try part.write(Array(tables.csv(of: index, spec: spec).utf8))
+      return part
     }
-    try add("protection.json", document.value(release: nil).renderedBytes())
-    self.parts = parts
+    document = try PartFile(for: place.appendingPathComponent("protection.json").path)
   }
 
-  func publish() throws {
-    for part in parts { try part.publish() }
+  /// Gives the files their names, the document last.
+  func publish(_ bytes: [UInt8]) throws {
+    try document.write(bytes)
+    for part in tables { try part.publish() }
+    try document.publish()
   }
 }

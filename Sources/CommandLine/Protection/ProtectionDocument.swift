@@ -14,14 +14,22 @@ struct ProtectionDocument {
     self.spec = spec
   }
 
-  /// The document; the number of the release where it was remembered.
-  func value(release: Int64?) -> JSONValue {
+  /// The document.
+  ///
+  /// - Parameters:
+  ///   - release: the number of the release where it was remembered.
+  ///   - override: why somebody lets the tables leave that could not be judged fully.
+  func value(release: Int64?, override: String?) -> JSONValue {
     .object([
       ("reeve", .string(ReeveCommand.version)), ("title", .string(spec.title)),
       ("measure", .string(spec.measure)), ("population", .string(spec.population)),
       ("period", .string(spec.period)), ("profile", .string(spec.profile.id)),
       ("verdict", .string(tables.verdict.rawValue)),
       ("release", release.map { .integer(Int($0)) } ?? .null),
+      (
+        "override",
+        tables.verdict == .needsOverride ? override.map(JSONValue.string) ?? .null : .null
+      ),
       ("suppression", suppression), ("tables", .array(spec.tables.indices.map(table))),
       (
         "actions",
@@ -93,7 +101,7 @@ struct ProtectionDocument {
   }
 
   /// What a person needs to know.
-  func text(release: Int64?, out: String?) -> String {
+  func text(release: Int64?, out: String?, override: String?) -> String {
     var lines: [String] = []
     for action in tables.actions.prefix(40)
     where action.method != .rounded && action.method != .cellKey {
@@ -106,6 +114,14 @@ struct ProtectionDocument {
       lines.append("blocked: \(visible(conflict.cell, limit: 300))")
       lines.append("  \(visible(conflict.subtraction, limit: 1_000))")
     }
+    if tables.conflicts.count > 20 {
+      lines.append("and \(tables.conflicts.count - 20) more; --json has all")
+    }
+    if !tables.conflicts.isEmpty {
+      lines.append(
+        "  What can be done: publish the figures as they were, keep the bands and areas of the "
+          + "earlier release, or take a profile that rounds.")
+    }
     for cell in (tables.audit?.failures ?? []).prefix(20) {
       lines.append(
         "blocked: \(visible(tables.tabulation.label(cell.row), limit: 200)) can be worked out as "
@@ -116,11 +132,22 @@ struct ProtectionDocument {
     lines.append(
       "\(visible(spec.title, limit: 200)): \(tables.shown.count) cells, \(hidden) with a symbol, profile "
         + "\(visible(spec.profile.id, limit: 60)): "
-        + (tables.verdict == .fail ? "must not leave" : "safe to leave"))
-    if tables.verdict != .fail, let out {
+        + verdict(override))
+    if tables.verdict == .pass || (tables.verdict == .needsOverride && override != nil), let out {
       lines.append("Written to \(visible(out, limit: 200)).")
     }
     if let release { lines.append("Remembered as release \(release).") }
     return lines.joined(separator: "\n")
+  }
+
+  private func verdict(_ override: String?) -> String {
+    switch (tables.verdict, override) {
+    case (.pass, _): "safe to leave"
+    case (.fail, _): "must not leave"
+    case (.needsOverride, nil):
+      "not everything could be looked at; give --override REASON if they may leave"
+    case (.needsOverride, .some(let reason)):
+      "leaves because: \(visible(reason, limit: 300))"
+    }
   }
 }

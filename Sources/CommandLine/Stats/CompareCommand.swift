@@ -29,7 +29,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var sureness: ConfidenceOptions
+  @OptionGroup var smallCounts: SmallCountOptions
+  @OptionGroup var reliability: ReliabilityOptions
 
   @Option(help: "The column of counts or events.")
   var numerator: String
@@ -46,11 +49,15 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "A fixed value to compare with, multiplied like the figures.")
   var benchmark: Double?
 
-  @Option(help: "Which way the figures should go.")
-  var polarity = Polarity.neutral
+  @Option(
+    help:
+      "Which way the figures should go, for --benchmark and --against best; neutral if not given.")
+  var polarity: Polarity?
 
-  @Option(help: "Three classes of a benchmark, or five with limits at 99.8 per cent too.")
-  var classes = Classes.three
+  @Option(
+    help:
+      "Three classes of a benchmark, or five with limits at 99.8 per cent too; three if not given.")
+  var classes: Classes?
 
   @Option(help: "The reference group, by its name; several columns are joined with \" / \".")
   var reference: String?
@@ -58,8 +65,12 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The reference group: the largest, the best by --polarity, or all others.")
   var against: Against?
 
-  @Option(help: "What is done where a count of zero allows no ratio.")
-  var zeroCounts = ZeroCounts.notEstimable
+  @Option(
+    help:
+      "What is done where a count of zero allows no ratio to a group; not-estimable if not given.")
+  var zeroCounts: ZeroCounts?
+
+  private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts, reliability) }
 
   func validate() throws {
     try StatsValidation.positive(multiplier, "--multiplier")
@@ -71,8 +82,22 @@ struct CompareCommand: ParsableCommand {
     guard chosen.count == 1 else {
       throw ValidationError("give one of --benchmark, --reference and --against.")
     }
-    if against == .best, polarity == .neutral {
+    if against == .best, polarity ?? .neutral == .neutral {
       throw ValidationError("--against best needs --polarity high-is-good or low-is-good.")
+    }
+    if benchmark != nil {
+      try StatsValidation.needless([("--zero-counts", zeroCounts != nil)], "with --benchmark")
+    } else {
+      try StatsValidation.needless([("--classes", classes != nil)], "without --benchmark")
+    }
+    if benchmark == nil, against != .best {
+      try StatsValidation.needless(
+        [("--polarity", polarity != nil)], "without --benchmark or --against best")
+    }
+    if kind == .proportion {
+      try StatsValidation.needless(
+        [("--unreliable-below", reliability.unreliableBelow != nil)],
+        "on proportions, only with --kind rate")
     }
   }
 
@@ -84,25 +109,26 @@ struct CompareCommand: ParsableCommand {
     var report: StatsReport
     if let benchmark {
       report = try BenchmarkReport(
-        kind: kind, multiplier: scale, benchmark: benchmark, polarity: polarity,
+        kind: kind, multiplier: scale, benchmark: benchmark, polarity: polarity ?? .neutral,
         hasFiveClasses: classes == .five, stats: stats
       ).made(from: groups, file: table.file)
     } else {
       report = try ReferenceReport(
-        kind: kind, multiplier: scale, reference: try choice(), zeroCounts: zeroCounts,
+        kind: kind, multiplier: scale, reference: try choice(),
+        zeroCounts: zeroCounts ?? .notEstimable,
         stats: stats
       ).made(from: groups, file: table.file)
     }
     report.cautions = table.warnings + report.cautions
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 
   private func choice() throws -> ReferenceReport.Reference {
     if let reference { return .named(reference) }
     switch against {
     case .largest: return .largest
-    case .best: return .best(polarity)
+    case .best: return .best(polarity ?? .neutral)
     case .rest, nil: return .rest
     }
   }

@@ -15,7 +15,8 @@ struct ControlChartCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var smallCounts: SmallCountOptions
 
   @Option(help: "The column of time; all of one form, each but once.")
   var time: String
@@ -32,8 +33,8 @@ struct ControlChartCommand: ParsableCommand {
   @Option(help: "How many first points the limits rest on; all if not given.")
   var baseline: Int?
 
-  @Option(help: "How many points make a shift or a trend.")
-  var runLength = 7
+  @Option(help: "How many points make a shift or a trend of --value; 7 if not given.")
+  var runLength: Int?
 
   @Option(help: "Which way the values should go.")
   var polarity = Polarity.neutral
@@ -50,6 +51,8 @@ struct ControlChartCommand: ParsableCommand {
       valueName: "time=reason"))
   var rebase: [String] = []
 
+  private var stats: StatsOptions { StatsOptions(grouping, nil, smallCounts) }
+
   func validate() throws {
     try StatsValidation.finite(target, "--target")
     let isProportion = numerator != nil && denominator != nil
@@ -59,15 +62,27 @@ struct ControlChartCommand: ParsableCommand {
     if let baseline, baseline < 2 {
       throw ValidationError("--baseline must be at least 2, not \(baseline).")
     }
-    guard (3...100).contains(runLength) else {
+    if let runLength, !(3...100).contains(runLength) {
       throw ValidationError("--run-length must be from 3 to 100, not \(runLength).")
+    }
+    if target != nil, polarity == .neutral {
+      throw ValidationError(
+        "--target needs --polarity high-is-good or low-is-good: which side of it passes.")
     }
     for text in rebase
     where text.split(separator: "=", maxSplits: 1).count < 2 || text.hasPrefix("=") {
       throw ValidationError("--rebase must be written TIME=REASON, not \(text).")
     }
-    if isProportion, screen || target != nil || !rebase.isEmpty {
-      throw ValidationError("--screen, --target and --rebase are for charts of --value.")
+    if isProportion {
+      try StatsValidation.needless(
+        [
+          ("--screen", screen), ("--target", target != nil), ("--rebase", !rebase.isEmpty),
+          ("--run-length", runLength != nil),
+        ], "on charts of proportions, only with --value")
+    } else {
+      try StatsValidation.needless(
+        [("--small-count", smallCounts.smallCount != nil)],
+        "with --value, only with --numerator and --denominator")
     }
   }
 
@@ -76,7 +91,7 @@ struct ControlChartCommand: ParsableCommand {
     var report: StatsReport
     if let value {
       report = try ValueChartReport(
-        time: time, value: value, baseline: baseline, runLength: runLength, polarity: polarity,
+        time: time, value: value, baseline: baseline, runLength: runLength ?? 7, polarity: polarity,
         target: target, screens: screen,
         rebases: rebase.map { text in
           let parts = text.split(separator: "=", maxSplits: 1)
@@ -90,6 +105,6 @@ struct ControlChartCommand: ParsableCommand {
       ).made(from: file)
     }
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 }

@@ -22,7 +22,9 @@ struct FunnelCommand: ParsableCommand {
   }
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var smallCounts: SmallCountOptions
+  @OptionGroup var reliability: ReliabilityOptions
 
   @Option(help: "The column of counts or events.")
   var numerator: String
@@ -42,6 +44,8 @@ struct FunnelCommand: ParsableCommand {
   @Option(help: "Widen limits by the dispersion, measured from all areas or without 10 % outliers.")
   var dispersion = Widening.none
 
+  private var stats: StatsOptions { StatsOptions(grouping, nil, smallCounts, reliability) }
+
   func validate() throws {
     try StatsValidation.positive(multiplier, "--multiplier")
     try StatsValidation.positive(centre, "--centre")
@@ -50,6 +54,11 @@ struct FunnelCommand: ParsableCommand {
     }
     guard !stats.by.isEmpty else {
       throw ValidationError("--by must name the column of the areas.")
+    }
+    if kind == .proportion {
+      try StatsValidation.needless(
+        [("--unreliable-below", reliability.unreliableBelow != nil)],
+        "on proportions, only with --kind rate")
     }
   }
 
@@ -63,6 +72,6 @@ struct FunnelCommand: ParsableCommand {
     ).made(from: groups, file: table.file)
     report.cautions = table.warnings + report.cautions
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 }

@@ -17,7 +17,9 @@ struct ProportionCommand: ParsableCommand {
   }
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var sureness: ConfidenceOptions
+  @OptionGroup var smallCounts: SmallCountOptions
 
   @Option(help: "The column of counts.")
   var numerator: String
@@ -30,6 +32,8 @@ struct ProportionCommand: ParsableCommand {
 
   @Option(help: "What shares are multiplied by.")
   var multiplier = 100.0
+
+  private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts) }
 
   func validate() throws { try StatsValidation.positive(multiplier, "--multiplier") }
 
@@ -52,7 +56,7 @@ struct ProportionCommand: ParsableCommand {
       report.rows.append(try row(group))
     }
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 
   private func row(_ group: CountGroup) throws -> StatsReport.Row {

@@ -15,7 +15,7 @@ struct QuantilesCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
 
   @Option(help: "The column of the areas' codes or names.")
   var area: String
@@ -31,6 +31,8 @@ struct QuantilesCommand: ParsableCommand {
 
   @Option(help: "What a high score means; of ranks, low is usually deprived.")
   var direction: DeprivationQuantiles.Direction
+
+  private var stats: StatsOptions { StatsOptions(grouping) }
 
   func validate() throws {
     guard (2...100).contains(into) else {
@@ -88,6 +90,6 @@ struct QuantilesCommand: ParsableCommand {
     if !missing.isEmpty {
       report.cautions.append("areas without figures are left out of the split of the population")
     }
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 }

@@ -20,7 +20,10 @@ struct RateCommand: ParsableCommand {
   }
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var sureness: ConfidenceOptions
+  @OptionGroup var smallCounts: SmallCountOptions
+  @OptionGroup var reliability: ReliabilityOptions
 
   @Option(help: "The column of events.")
   var events: String
@@ -33,6 +36,8 @@ struct RateCommand: ParsableCommand {
 
   @Option(help: "What rates are multiplied by.")
   var multiplier = 100_000.0
+
+  private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts, reliability) }
 
   func validate() throws { try StatsValidation.positive(multiplier, "--multiplier") }
 
@@ -55,7 +60,7 @@ struct RateCommand: ParsableCommand {
       report.rows.append(try row(group))
     }
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 
   private func row(_ group: CountGroup) throws -> StatsReport.Row {

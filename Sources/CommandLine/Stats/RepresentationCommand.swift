@@ -14,13 +14,17 @@ struct RepresentationCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var sureness: ConfidenceOptions
+  @OptionGroup var smallCounts: SmallCountOptions
 
   @Option(help: "The column of people who use the service.")
   var count: String
 
   @Option(help: "The column of the population.")
   var population: String
+
+  private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts) }
 
   func validate() throws {
     guard !stats.by.isEmpty else {
@@ -66,6 +70,6 @@ struct RepresentationCommand: ParsableCommand {
           flags: stats.rules.flags(for: .proportion, count: group.numerator)))
     }
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 }

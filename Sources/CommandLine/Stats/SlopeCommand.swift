@@ -14,7 +14,8 @@ struct SlopeCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var sureness: ConfidenceOptions
 
   @Option(help: "The column of the groups' populations.")
   var population: String
@@ -40,11 +41,13 @@ struct SlopeCommand: ParsableCommand {
   @Flag(help: "Find limits by simulation also where there is a closed form.")
   var simulate = false
 
-  @Option(help: "How many times values are drawn anew.")
-  var draws = 100_000
+  @Option(help: "How many times values are drawn anew; 100000 if not given.")
+  var draws: Int?
 
-  @Option(help: "What the random numbers start from.")
-  var seed: UInt64 = 20_130_101
+  @Option(help: "What the random numbers start from; 20130101 if not given.")
+  var seed: UInt64?
+
+  private var stats: StatsOptions { StatsOptions(grouping, sureness) }
 
   func validate() throws {
     guard (lower == nil) == (upper == nil) else {
@@ -53,11 +56,18 @@ struct SlopeCommand: ParsableCommand {
     guard standardError == nil || lower == nil else {
       throw ValidationError("give either --standard-error, or --lower and --upper.")
     }
-    guard (1_000...10_000_000).contains(draws) else {
+    if let draws, !(1_000...10_000_000).contains(draws) {
       throw ValidationError("--draws must be from 1000 to 10000000, not \(draws).")
     }
     if simulate, standardError == nil, lower == nil {
       throw ValidationError("--simulate needs --standard-error, or --lower and --upper.")
+    }
+    if standardError == nil, lower == nil {
+      try StatsValidation.needless(
+        [
+          ("--confidence", sureness.confidence != nil), ("--draws", draws != nil),
+          ("--seed", seed != nil),
+        ], "without --standard-error, or --lower and --upper")
     }
   }
 
@@ -66,9 +76,10 @@ struct SlopeCommand: ParsableCommand {
       columns: SlopeReport.Columns(
         population: population, value: value, standardError: standardError, lower: lower,
         upper: upper, order: order),
-      scale: scale, simulates: simulate, draws: draws, seed: seed, stats: stats
+      scale: scale, simulates: simulate, draws: draws ?? 100_000,
+      seed: seed ?? 20_130_101, stats: stats
     ).made(from: reading.open())
     report.explainFlags()
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 }

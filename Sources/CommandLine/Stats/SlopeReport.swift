@@ -56,7 +56,7 @@ struct SlopeReport {
       statistic: "slope", file: table.file,
       caption:
         "\(columns.value) from the most to the least deprived, fitted on the \(scale.rawValue)"
-        + " scale, with limits at \(StatsValue.plain(stats.confidence)) %; the slope is least less most deprived",
+        + " scale, \(limits); the slope is least less most deprived",
       settings: [
         ("scale", .string(scale.rawValue)), ("confidence", .number(stats.confidence)),
         ("draws", .integer(draws)), ("seed", .string(String(seed))),
@@ -85,6 +85,12 @@ struct SlopeReport {
     report.cautions.append(
       "gap, attributable-per-cent and excess compare the most or all with the least deprived group")
     return report
+  }
+
+  private var limits: String {
+    columns.standardError == nil && columns.lower == nil
+      ? "without limits, for which standard errors are needed"
+      : "with limits at \(StatsValue.plain(stats.confidence)) %"
   }
 
   private func row(

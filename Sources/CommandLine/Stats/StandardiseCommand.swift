@@ -16,7 +16,10 @@ struct StandardiseCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var stats: StatsOptions
+  @OptionGroup var grouping: GroupOptions
+  @OptionGroup var sureness: ConfidenceOptions
+  @OptionGroup var smallCounts: SmallCountOptions
+  @OptionGroup var reliability: ReliabilityOptions
 
   @Option(help: "The column of events.")
   var events: String
@@ -29,9 +32,9 @@ struct StandardiseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "esp2013, or a file whose first two columns are age bands and their weights.",
+      "esp2013 (if not given), or a file whose first two columns are age bands and their weights.",
       valueName: "esp2013|file"))
-  var standard = "esp2013"
+  var standard: String?
 
   @Option(help: "The column of events in the reference population of each record.")
   var referenceEvents: String?
@@ -41,6 +44,8 @@ struct StandardiseCommand: ParsableCommand {
 
   @Option(help: "What rates are multiplied by; 100000, or 100 for ratios, if not given.")
   var multiplier: Double?
+
+  private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts, reliability) }
 
   func validate() throws {
     try StatsValidation.positive(multiplier, "--multiplier")
@@ -52,11 +57,16 @@ struct StandardiseCommand: ParsableCommand {
       throw ValidationError(
         "give either --age-band, or --reference-events and --reference-population.")
     }
+    if isIndirect {
+      try StatsValidation.needless(
+        [("--standard", standard != nil)], "with reference events, only with --age-band")
+    }
   }
 
   func run() throws {
     var report: StatsReport
     if let ageBand {
+      let standard = standard ?? "esp2013"
       report = try DirectReport(
         events: events, population: population, ageBand: ageBand,
         standard: try StandardFile.read(standard), standardName: standard,
@@ -70,6 +80,6 @@ struct StandardiseCommand: ParsableCommand {
     }
     report.explainFlags()
     report.cautions.append("limits hold for independent events; several of one person widen them")
-    try report.print(asJSON: stats.json)
+    try report.print(asJSON: grouping.json)
   }
 }

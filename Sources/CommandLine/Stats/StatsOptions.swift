@@ -19,41 +19,65 @@ enum FigureKind: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// Options of every statistic.
-struct StatsOptions: ParsableArguments {
+struct GroupOptions: ParsableArguments {
   @Option(help: "A column whose values make the groups; may be repeated.")
   var by: [String] = []
 
-  @Option(help: "The confidence of intervals, in per cent.")
-  var confidence = 95.0
-
-  @Option(help: "Counts from 1 up to, not including, this are flagged as disclosive.")
-  var smallCount = 5
-
-  @Option(help: "Rates of fewer events than this are flagged as unreliable.")
-  var unreliableBelow = 20
-
   @Flag(help: "Print the result as one JSON document.")
   var json = false
+}
+
+/// How sure intervals are; only statistics that have intervals offer it.
+struct ConfidenceOptions: ParsableArguments {
+  @Option(help: "The confidence of intervals, in per cent; 95 if not given.")
+  var confidence: Double?
 
   func validate() throws {
-    guard (try? Confidence(percent: confidence)) != nil else {
-      throw ValidationError("--confidence must be from 50 to 99.9999, not \(confidence).")
-    }
-    for (name, value) in [("--small-count", smallCount), ("--unreliable-below", unreliableBelow)]
-    where !(0...1_000_000).contains(value) {
-      throw ValidationError("\(name) must be from 0 to 1000000, not \(value).")
-    }
+    guard let confidence, (try? Confidence(percent: confidence)) == nil else { return }
+    throw ValidationError("--confidence must be from 50 to 99.9999, not \(confidence).")
   }
+}
 
-  /// The confidence; 95 per cent stands for what ``validate()`` has already refused.
-  var level: Confidence { (try? Confidence(percent: confidence)) ?? .ninetyFive }
+/// Which counts are flagged as disclosive; only statistics of counts offer it.
+struct SmallCountOptions: ParsableArguments {
+  @Option(
+    help: "Counts from 1 up to, not including, this are flagged as disclosive; 5 if not given.")
+  var smallCount: Int?
 
-  var rules: SmallNumberRules {
+  func validate() throws { try StatsValidation.threshold(smallCount, "--small-count") }
+}
+
+/// Which rates are flagged as unreliable; only statistics of rates offer it.
+struct ReliabilityOptions: ParsableArguments {
+  @Option(help: "Rates of fewer events than this are flagged as unreliable; 20 if not given.")
+  var unreliableBelow: Int?
+
+  func validate() throws { try StatsValidation.threshold(unreliableBelow, "--unreliable-below") }
+}
+
+/// What was chosen of the shared options, with the usual values where a statistic doesn't offer one.
+struct StatsOptions {
+  /// The columns that make the groups.
+  let by: [String]
+  /// The confidence of intervals, in per cent.
+  let confidence: Double
+  /// The counts below which figures are flagged.
+  let rules: SmallNumberRules
+
+  init(
+    _ grouping: GroupOptions, _ confidence: ConfidenceOptions? = nil,
+    _ smallCount: SmallCountOptions? = nil, _ reliability: ReliabilityOptions? = nil
+  ) {
+    by = grouping.by
+    self.confidence = confidence?.confidence ?? 95
     var rules = SmallNumberRules()
-    rules.disclosure = smallCount
-    rules.reliability = unreliableBelow
-    return rules
+    if let count = smallCount?.smallCount { rules.disclosure = count }
+    if let count = reliability?.unreliableBelow { rules.reliability = count }
+    self.rules = rules
   }
+
+  /// The confidence; 95 per cent stands for what validation has already refused.
+  var level: Confidence { (try? Confidence(percent: confidence)) ?? .ninetyFive }
 }
 
 /// Tests of options that several statistics share.
@@ -68,5 +92,23 @@ enum StatsValidation {
   static func finite(_ value: Double?, _ option: String) throws {
     guard let value, !value.isFinite else { return }
     throw ValidationError("\(option) must be a number, not \(value).")
+  }
+
+  static func threshold(_ value: Int?, _ option: String) throws {
+    guard let value, !(0...1_000_000).contains(value) else { return }
+    throw ValidationError("\(option) must be from 0 to 1000000, not \(value).")
+  }
+
+  /// Refuses options that were given but can have no effect, so that nobody believes they had one.
+  ///
+  /// - Parameters:
+  ///   - options: the options' names, with whether each was given.
+  ///   - reason: when they have no effect, such as "with --benchmark".
+  static func needless(_ options: [(name: String, isGiven: Bool)], _ reason: String) throws {
+    let given = options.filter(\.isGiven).map(\.name)
+    guard !given.isEmpty else { return }
+    throw ValidationError(
+      "\(given.joined(separator: ", ")) can have no effect \(reason); leave \(given.count == 1 ? "it" : "them") out."
+    )
   }
 }

@@ -39,6 +39,24 @@ public struct PerturbationTable: Sendable, Equatable {
     self.noise = noise
   }
 
+  /// The table that ONS publishes with its package: counts below 10 become 0, others multiples of 5.
+  ///
+  /// It is a rule rather than noise: every key has the same value, the one that takes the count to the
+  /// nearest 5, halves up (`ptable_10_5_rule.csv` of the package cell_key_perturbation, MIT).
+  public static let tenFive: PerturbationTable = {
+    var noise: [Int: [Int]] = [:]
+    for count in 1...lastOwnRow {
+      let published = count < 10 ? 0 : CountRounding.nearest(count, base: 5)
+      noise[count] = Array(repeating: published - count, count: keyCount)
+    }
+    return PerturbationTable(version: "ons-10-5", unchecked: noise)
+  }()
+
+  private init(version: String, unchecked noise: [Int: [Int]]) {
+    self.version = version
+    self.noise = noise
+  }
+
   /// The row of the table that a count uses.
   public static func row(of count: Int) -> Int {
     count <= lastOwnRow ? max(0, count) : (count - 1) % sharedRows + 501

@@ -5,7 +5,8 @@ extension ReleaseProfile {
   /// The keys that a profile file may have.
   static let keys = [
     "profile", "title", "based-on", "threshold", "zeros", "rounding", "secondary", "complements",
-    "population-floor", "symbol", "merge-bands", "dominance", "percent", "least-contributors",
+    "population-floor", "symbol", "merge-bands", "least-households", "dominance", "percent",
+    "least-contributors",
   ]
 
   /// Reads a council's own profile.
@@ -73,6 +74,10 @@ extension ReleaseProfile {
     if let node = parts["symbol"] { profile.symbol = try symbol(node, reader) }
     if let node = parts["merge-bands"] {
       profile.mergesBands = try reader.boolean(node, "merge-bands")
+    }
+    if let node = parts["least-households"] {
+      profile.leastHouseholds =
+        node.kind == .null ? nil : try reader.integer(node, "least-households", in: 1...1_000_000)
     }
     profile.magnitudes = try magnitudes(parts, profile.magnitudes, reader)
     if profile.rounding != .none, profile.rounding != .cellKey, profile.hasSecondary,

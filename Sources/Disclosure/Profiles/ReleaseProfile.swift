@@ -49,6 +49,8 @@ public struct ReleaseProfile: Sendable, Equatable {
   public var symbol: String
   /// Counts below the threshold join the next band instead of being hidden.
   public var mergesBands: Bool
+  /// Postal sectors with fewer households than this are put under their district; nil for none.
+  public var leastHouseholds: Int?
   /// The rules for magnitudes, such as turnover by trade.
   public var magnitudes: MagnitudeRules
 
@@ -57,7 +59,7 @@ public struct ReleaseProfile: Sendable, Equatable {
     id: String, title: String, threshold: Int?, zeros: Zeros = .shown, rounding: Rounding = .none,
     hasSecondary: Bool = true, hidesComplements: Bool = true, populationFloor: Int? = nil,
     symbol: String = Symbol.confidential.rawValue, mergesBands: Bool = false,
-    magnitudes: MagnitudeRules = MagnitudeRules()
+    leastHouseholds: Int? = nil, magnitudes: MagnitudeRules = MagnitudeRules()
   ) {
     self.id = id
     self.title = title
@@ -69,6 +71,7 @@ public struct ReleaseProfile: Sendable, Equatable {
     self.populationFloor = populationFloor
     self.symbol = symbol
     self.mergesBands = mergesBands
+    self.leastHouseholds = leastHouseholds
     self.magnitudes = magnitudes
   }
 }
@@ -98,10 +101,10 @@ extension ReleaseProfile {
       rounding: .random(3), hasSecondary: false, hidesComplements: false),
     ReleaseProfile(
       id: "cellkey", title: "Noise by cell key, then counts below 10 hidden", threshold: 10,
-      rounding: .cellKey, hasSecondary: false, hidesComplements: false),
+      zeros: .hidden, rounding: .cellKey, hasSecondary: false, hidesComplements: false),
     ReleaseProfile(
       id: "housing-2015", title: "Bands below 10 join the next lower band", threshold: 10,
-      hasSecondary: false, hidesComplements: false, mergesBands: true),
+      hasSecondary: false, hidesComplements: false, mergesBands: true, leastHouseholds: 2_500),
   ]
 
   /// The built-in profile of a name.
@@ -110,10 +113,12 @@ extension ReleaseProfile {
   }
 
   /// This profile, or for a sensitive topic the same with a threshold of at least 10 and a floor.
+  ///
+  /// Profiles that only round get the threshold too.
   public func raised(forSensitiveTopic isSensitive: Bool) -> ReleaseProfile {
     guard isSensitive else { return self }
     var raised = self
-    if let threshold, threshold < 10 {
+    if threshold ?? 0 < 10 {
       raised.threshold = 10
       if zeros == .shown { raised.zeros = .shownUnlessGroupDisclosure }
     }

@@ -28,7 +28,12 @@ struct LintContext: Sendable {
       ?? options.profile.threshold ?? 5
     let stated = readings.flatMap { reading in
       reading.figures.compactMap { figure -> Int? in
-        if case .people(let count) = figure.kind, count >= 20 { count } else { nil }
+        // An estimate of somebody else is no base.
+        if case .people(let count) = figure.kind, count >= 20, !figure.isApproximate {
+          count
+        } else {
+          nil
+        }
       } + [reading.statedBase].compactMap(\.self)
     }
     largestStated = stated.max()

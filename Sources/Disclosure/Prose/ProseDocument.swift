@@ -75,12 +75,22 @@ public struct ProseDocument: Sendable {
   ///
   /// Text is UTF-8 or UTF-16, or else taken for Windows-1252.
   ///
-  /// - Throws: `ReadingProblem` when it is missing, too large, damaged or no text.
+  /// - Throws: `ReadingProblem` when it is missing, too large, damaged, empty or no text.
   public static func open(path: String) throws -> ProseDocument {
     let format = Format(fileName: path)
-    if format == .docx { return try WordReader.read(path: path) }
-    let bytes = try SmallFile.read(path: path, atMost: byteLimit)
-    return ProseDocument(try decoded(bytes, file: path), as: format, file: path)
+    let document: ProseDocument
+    if format == .docx {
+      document = try WordReader.read(path: path)
+    } else {
+      let bytes = try SmallFile.read(path: path, atMost: byteLimit)
+      document = ProseDocument(try decoded(bytes, file: path), as: format, file: path)
+    }
+    guard !document.blocks.isEmpty || !document.deletions.isEmpty else {
+      throw ReadingProblem(
+        "has no text in it", file: path,
+        remedy: "Name the text that is to be published; pictures of text are not read.")
+    }
+    return document
   }
 
   private static func decoded(_ bytes: [UInt8], file: String) throws -> String {

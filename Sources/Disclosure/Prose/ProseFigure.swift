@@ -139,10 +139,16 @@ struct FigureReading: Sendable {
       if let end = endOfPercentage(index + 1) {
         guard
           let value = RoundedPercentage(digits: number.digits, decimals: number.decimals),
-          !isPercentagePoint(end), !isSign(index - 1, "-")
+          !isPercentagePoint(end), !isSign(index - 1, "-"), !isSumOfList(index)
         else { return end }
         add(.percentage(value), index..<end)
         return end
+      }
+      if sharesPercentSign(index, number),
+        let value = RoundedPercentage(digits: number.digits, decimals: number.decimals)
+      {
+        add(.percentage(value), index..<index + 1)
+        return index + 1
       }
       guard let whole = number.whole, !isOther(index, whole) else { return index + 1 }
       let kind: ProseFigure.Kind = countsPeople(after: index) ? .people(whole) : .plain(whole)
@@ -176,6 +182,43 @@ struct FigureReading: Sendable {
     if ["percent", "pc"].contains(word(index)) { return index + 1 }
     if word(index) == "per", word(index + 1) == "cent" { return index + 2 }
     return nil
+  }
+
+  /// Whether a number stands in a list that ends with one sign for all: "12.2, 9.8 and 78%".
+  private func sharesPercentSign(_ index: Int, _ number: ProseToken.Number) -> Bool {
+    guard !["of", "between", "from"].contains(word(index - 1)), !isOther(index, number.digits)
+    else {
+      return false
+    }
+    var numbers = [number]
+    var next = index + 1
+    for _ in 0..<Self.longestList {
+      var isSum = false
+      let start = next
+      while ([",", "+", "/", "&", "="] as [Unicode.Scalar]).contains(where: { isSign(next, $0) })
+        || ["and", "or"].contains(word(next))
+      {
+        isSum = isSum || isSign(next, "=")
+        next += 1
+      }
+      guard next > start, tokens.indices.contains(next), case .number(let other) = tokens[next].kind
+      else { return false }
+      if !isSum { numbers.append(other) }
+      if endOfPercentage(next + 1) != nil {
+        return (numbers.count > 2 || numbers.allSatisfy { $0.decimals > 0 })
+          && numbers.allSatisfy { $0.digits <= 100 * RoundedPercentage.power($0.decimals) }
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// The most numbers that one sign may stand for.
+  private static let longestList = 60
+
+  /// Whether a percentage is the sum of the numbers before it: "82 + 9 = 91%".
+  private func isSumOfList(_ index: Int) -> Bool {
+    index >= 2 && isSign(index - 1, "=") && tokens[index - 2].isNumber
   }
 
   private func isPercentagePoint(_ index: Int) -> Bool {

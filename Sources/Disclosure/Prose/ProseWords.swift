@@ -96,6 +96,21 @@ enum ProseWords {
     "not obtained", "blank", "not declared", "undeclared",
   ]
 
+  /// Whether words say that something is lacking: "no ethnicity recorded", "without a known address".
+  static func saysNothingKnown(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter }.map { $0.lowercased() }
+    for (place, word) in words.enumerated()
+    where ["no", "without", "lack", "lacked"].contains(word) {
+      let next = words[(place + 1)...].prefix(4)
+      let known: Set = [
+        "recorded", "known", "stated", "given", "provided", "held", "available", "obtained",
+        "recording", "record", "information", "data", "entry",
+      ]
+      if next.contains(where: known.contains) { return true }
+    }
+    return false
+  }
+
   /// Words that say that one person may count in several groups.
   static let severalAllowed = [
     "more than one", "multiple", "select all", "all that apply", "several may", "may have several",

@@ -14,7 +14,9 @@ enum UnknownCheck {
         let sentence = reading.sentence(figure.sentence)
         let clause = clause(of: figure, in: reading, sentence)
         let words = reading.quote(clause).lowercased()
-        guard ProseWords.unknown.contains(where: words.contains) else { return nil }
+        guard
+          ProseWords.unknown.contains(where: words.contains) || ProseWords.saysNothingKnown(words)
+        else { return nil }
         let hasCount = reading.figures(in: figure.sentence).contains { $0.count != nil }
         guard !hasCount, let share = figure.percentage else { return nil }
         return finding(

@@ -20,8 +20,8 @@ enum WordReader {
       var blocks: [ProseDocument.Block] = []
       var deletions: [ProseDocument.Deletion] = []
       for (name, label) in parts {
-        let builder = Builder(part: label)
-        let isThere = try package.read(name, atMost: partLimit) { builder.take($0) }
+        let builder = Builder(part: label, file: path)
+        let isThere = try package.read(name, atMost: partLimit) { try builder.take($0) }
         if !isThere, label == nil {
           throw ReadingProblem(
             "is a ZIP archive but no Word document", file: path, remedy: "Give a .docx file.")
@@ -51,14 +51,25 @@ enum WordReader {
     private var tables = 0
     private var table = ProseTable(rows: [])
     private var cell: Passage?
+    private let file: String
+    private var textBytes = 0
 
-    init(part: String?) { self.part = part }
+    init(part: String?, file: String) {
+      self.part = part
+      self.file = file
+    }
 
-    func take(_ event: OfficePackage.Event) {
+    func take(_ event: OfficePackage.Event) throws {
       switch event {
       case .start(let name, let attributes): start(name, attributes)
       case .end(let name): end(name)
       case .text(let text):
+        textBytes += text.utf8.count
+        guard textBytes <= ProseDocument.byteLimit else {
+          throw ReadingProblem(
+            "has more than \(ProseDocument.byteLimit >> 20) MiB of text", file: file,
+            remedy: "Split it, and check each part.")
+        }
         if isText { add(text) }
         if isDeleted, let last = deletions.indices.last, deletions[last].text.count < 200 {
           deletions[last].text += text

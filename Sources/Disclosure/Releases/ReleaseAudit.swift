@@ -8,20 +8,47 @@ public struct ReleaseConflict: Sendable, Equatable {
   public let subtraction: String
   /// The small number.
   public let difference: Double
+  /// The published numbers that it follows from, in words.
+  let facts: [String]
+
+  init(cell: String, subtraction: String, difference: Double, facts: [String] = []) {
+    self.cell = cell
+    self.subtraction = subtraction
+    self.difference = difference
+    self.facts = facts
+  }
+
+  /// Whether another conflict says the same in other words.
+  func repeats(_ other: ReleaseConflict) -> Bool {
+    !facts.isEmpty && difference == other.difference
+      && facts.allSatisfy { other.subtraction.contains($0) }
+  }
+}
+
+/// What holding new tables against earlier releases found.
+public struct ReleaseFindings: Sendable, Equatable {
+  /// What would be revealed.
+  public let conflicts: [ReleaseConflict]
+  /// What to know about the comparison, as sentences.
+  public let notes: [String]
+  /// Whether everything could be looked at; otherwise somebody must answer for the rest.
+  public let isComplete: Bool
 }
 
 /// Holds new tables against all that was released about the same people before.
 ///
-/// Cells that differ in one dimension or in the period only are taken together. Bands are edges
-/// between their limits: the number of any band between two limits that are connected follows by adding
-/// and subtracting, so all of that is found. Sets of codes, such as areas, are subtracted pair by pair
-/// and release by release. Rounded numbers and such with noise reveal no exact difference and are
-/// passed over.
+/// In two ways. First, cells that differ in one dimension or in the period only are taken together, also
+/// where a corrected version has other figures: bands are edges between their limits, so that the number
+/// of any band between two limits that are connected is found, and sets of codes, such as areas, are
+/// subtracted pair by pair and release by release. Second, all releases that agree with the new tables
+/// are one system of equations (``JointAudit``), in which the interval of every hidden cell is found by
+/// linear programming. Numbers rounded by a built-in profile count as the interval they stand for;
+/// such with noise tell nothing.
 public enum ReleaseAudit {
   /// The most conflicts that are reported.
   public static let mostConflicts = 200
 
-  private struct Fact {
+  struct Fact {
     let cell: ReleasedCell
     let isNew: Bool
     let extents: [String: Extent]
@@ -32,17 +59,44 @@ public enum ReleaseAudit {
   /// What would be revealed.
   ///
   /// - Parameters:
-  ///   - new: the cells of the new tables.
+  ///   - new: the cells of the new tables, hidden ones among them.
   ///   - earlier: the cells that were released, of any population.
   ///   - threshold: differences from 1 up to, not including, this are too small.
-  public static func conflicts(
-    new: [ReleasedCell], earlier: [ReleasedCell], threshold: Int
-  ) -> [ReleaseConflict] {
+  ///   - percent: of magnitudes, how wide an interval must be, in per cent of its upper end; nil for
+  ///     counts.
+  ///   - addsUp: whether the new tables add up; false where one person may have several codes.
+  public static func findings(
+    new: [ReleasedCell], earlier: [ReleasedCell], threshold: Int, percent: Double? = nil,
+    addsUp: Bool = true
+  ) -> ReleaseFindings {
+    let related = related(to: new, among: earlier)
+    let plain = conflicts(new: new, related: related, threshold: threshold)
+    guard addsUp, plain.count < mostConflicts else {
+      return ReleaseFindings(conflicts: plain, notes: [], isComplete: true)
+    }
+    let joint = JointAudit.outcome(
+      new: new, earlier: related,
+      rule: percent.map { .magnitudes(percent: $0) } ?? .counts(threshold: threshold))
+    let further = joint.conflicts.filter { conflict in !plain.contains { conflict.repeats($0) } }
+    return ReleaseFindings(
+      conflicts: Array((plain + further).prefix(mostConflicts)), notes: joint.notes,
+      isComplete: joint.isComplete)
+  }
+
+  /// The earlier cells of the same measure and population.
+  private static func related(
+    to new: [ReleasedCell], among earlier: [ReleasedCell]
+  ) -> [ReleasedCell] {
     guard let first = new.first else { return [] }
-    let related = earlier.filter {
+    return earlier.filter {
       $0.identity.measure == first.identity.measure
         && $0.identity.population == first.identity.population
     }
+  }
+
+  private static func conflicts(
+    new: [ReleasedCell], related: [ReleasedCell], threshold: Int
+  ) -> [ReleaseConflict] {
     guard !related.isEmpty else { return [] }
     var found = republished(new, related)
     let facts =
@@ -66,16 +120,21 @@ public enum ReleaseAudit {
     return Array(found.filter { seen.insert($0.subtraction).inserted }.prefix(mostConflicts))
   }
 
-  private static let periodAxis = "\u{0}period"
+  static let periodAxis = "\u{0}period"
 
   private static func fact(_ cell: ReleasedCell, isNew: Bool) -> Fact? {
     guard let value = cell.value, cell.isExact else { return nil }
+    return Fact(cell: cell, isNew: isNew, extents: extents(cell), value: value)
+  }
+
+  /// What a cell stands for on every dimension that it is broken down by, and in time.
+  static func extents(_ cell: ReleasedCell) -> [String: Extent] {
     var extents: [String: Extent] = [:]
     for (dimension, code) in cell.identity.codes {
       extents[dimension] = Extent(code: code, leaves: cell.leaves[dimension])
     }
     extents[periodAxis] = Extent(period: cell.identity.period)
-    return Fact(cell: cell, isNew: isNew, extents: extents, value: value)
+    return extents
   }
 
   /// Cells that are hidden now and were published before.
@@ -268,7 +327,7 @@ public enum ReleaseAudit {
     return size >= 0.5 && size < Double(threshold)
   }
 
-  private static func name(_ cell: ReleasedCell) -> String {
+  static func name(_ cell: ReleasedCell) -> String {
     let codes = cell.identity.codes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     let period = cell.identity.period.isEmpty ? "" : " in \(cell.identity.period)"
     return (codes.isEmpty ? "the total" : codes.joined(separator: ", ")) + period
@@ -278,11 +337,9 @@ public enum ReleaseAudit {
     _ start: Int, _ end: Int, axis: String, like cell: ReleasedCell
   ) -> String {
     if axis == periodAxis { return "the time between the two periods, \(name(cell))" }
-    let low = start <= Extent.lowest ? "lowest" : "\(start)"
-    let high = end >= Extent.highest ? "highest" : "\(end - 1)"
     var others = cell
     others.identity.codes[axis] = nil
-    return "\(axis) \(low) to \(high), \(name(others))"
+    return "\(ReleaseAxis.words(axis, start, end)), \(name(others))"
   }
 
   private static func subtraction(_ terms: [(Double, Fact)], _ sum: Double) -> String {
@@ -291,12 +348,17 @@ public enum ReleaseAudit {
     var text = ""
     for (place, (sign, fact)) in ordered.enumerated() {
       text += place == 0 ? (sign < 0 ? "-" : "") : sign < 0 ? " - " : " + "
-      text += "\(number(fact.value)) (\(fact.isNew ? "new" : fact.cell.source): \(fact.name))"
+      text += words(fact.cell, isNew: fact.isNew)
     }
     return text + " = \(number(abs(sum)))"
   }
 
-  private static func number(_ value: Double) -> String {
+  /// A published number with where it stands.
+  static func words(_ cell: ReleasedCell, isNew: Bool) -> String {
+    "\(number(cell.value ?? 0)) (\(isNew ? "new" : cell.source): \(name(cell)))"
+  }
+
+  static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? Figure.grouped(Int(value)) : Figure.short(value)
   }
 }

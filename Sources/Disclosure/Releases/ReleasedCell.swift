@@ -42,11 +42,13 @@ public struct ReleasedCell: Sendable, Equatable {
   public var profile: String
   /// Where it was published: a release and its table, for messages.
   public var source: String
+  /// The number of the release that it was published in; nil where the source alone tells.
+  public var release: Int64?
 
   /// Makes a cell of its parts.
   public init(
     identity: Identity, leaves: [String: [String]] = [:], value: Double?, isExact: Bool,
-    profile: String, source: String
+    profile: String, source: String, release: Int64? = nil
   ) {
     self.identity = identity
     self.leaves = leaves
@@ -54,7 +56,11 @@ public struct ReleasedCell: Sendable, Equatable {
     self.isExact = isExact
     self.profile = profile
     self.source = source
+    self.release = release
   }
+
+  /// What tells its release from others.
+  var releaseKey: String { release.map { "release \($0)" } ?? source }
 }
 
 extension ReleasedCell {
@@ -64,6 +70,9 @@ extension ReleasedCell {
       var codes: [String: String] = [:]
       for (dimension, code) in zip(tabulation.dimensions, cell.codes) where code != 0 {
         codes[dimension.name] = dimension.codes[code]
+      }
+      for filter in spec.filters where codes[filter.column] == nil {
+        codes[filter.column] = filter.codes.joined(separator: " + ")
       }
       return Identity(
         measure: spec.measure, population: spec.population, period: spec.period, codes: codes)
@@ -87,6 +96,12 @@ extension ReleasedCell {
         if let list = leaves[place][code], code != 0 {
           stands[tabulation.dimensions[place].name] = list
         }
+      }
+      for filter in spec.filters
+      where filter.codes.count > 1
+        && identities[row].codes[filter.column] == filter.codes.joined(separator: " + ")
+      {
+        stands[filter.column] = filter.codes
       }
       var value: Double?
       if case .number(let number) = tables.shown[row] { value = number }

@@ -18,6 +18,11 @@ public enum PrimaryReason: Sendable, Equatable {
   case requested(String)
 }
 
+extension PrimaryReason {
+  /// Whether there are too few people for any breakdown, whatever the counts.
+  var isAboutPopulation: Bool { if case .smallPopulation = self { true } else { false } }
+}
+
 extension PrimaryReason: CustomStringConvertible {
   /// The rule in words, with its figures.
   public var description: String {

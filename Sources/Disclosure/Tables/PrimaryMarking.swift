@@ -25,6 +25,11 @@ struct PrimaryMarking {
 
   func isPrimary(_ row: Int) -> Bool { !reasons[row].isEmpty }
 
+  /// Hides a cell for a reason that is not in the tables; its value must only not be known exactly.
+  mutating func keepHidden(_ row: Int, _ text: String) {
+    mark(row, .requested(text), below: 0, above: 0)
+  }
+
   private mutating func mark(
     _ row: Int, _ reason: PrimaryReason, below: Double, above: Double
   ) {

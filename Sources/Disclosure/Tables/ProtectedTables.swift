@@ -75,6 +75,6 @@ public struct ProtectedTables: Sendable {
     self.shown = shown
     actions = []
     conflicts = []
-    notes = []
+    notes = tabulation.notes
   }
 }

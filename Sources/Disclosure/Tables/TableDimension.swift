@@ -6,7 +6,7 @@
 /// dimension, so that what they have in common is protected once.
 public struct TableDimension: Sendable, Equatable {
   /// One equation: a code is the sum of others.
-  public struct Sum: Sendable, Equatable {
+  public struct Sum: Sendable, Hashable {
     /// The code of the whole.
     public let parent: Int
     /// The codes of its parts, each standing for different records.
@@ -45,11 +45,13 @@ public struct TableDimension: Sendable, Equatable {
       return codes.count - 1
     }
     var sums: [Sum] = []
+    var seen: Set<Sum> = []
     var ancestors: [Int: Set<Int>] = [:]
     for hierarchy in hierarchies.isEmpty ? [Hierarchy(parents: [:], order: leaves)] : hierarchies {
       try hierarchy.check(total: total, leaves: leaves, dimension: name)
       var children: [String: [String]] = [:]
-      let known = hierarchy.order + leaves.filter { !hierarchy.order.contains($0) }
+      let ordered = Set(hierarchy.order)
+      let known = hierarchy.order + leaves.filter { !ordered.contains($0) }
       for code in known where code != total {
         children[hierarchy.parents[code] ?? total, default: []].append(code)
       }
@@ -58,7 +60,7 @@ public struct TableDimension: Sendable, Equatable {
         let parent = waiting.removeFirst()
         guard let parts = children[parent], !parts.isEmpty else { continue }
         let sum = Sum(parent: place(parent), children: parts.map(place))
-        if !sums.contains(sum) { sums.append(sum) }
+        if seen.insert(sum).inserted { sums.append(sum) }
         waiting += parts
       }
       for leaf in known where children[leaf] == nil {

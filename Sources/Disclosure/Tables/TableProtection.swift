@@ -44,21 +44,28 @@ public struct TableProtection: Sendable {
   public func run(
     progress: (String) -> Void = { _ in }
   ) throws(SpecificationProblem) -> ProtectedTables {
-    let marking = PrimaryMarking(
+    var marking = PrimaryMarking(
       tabulation, profile: profile, allowsSeveral: spec.allowsSeveral)
+    if profile.rounding == .none, !profile.mergesBands { keepHidden(&marking) }
     var result: ProtectedTables
     if profile.mergesBands {
       result = try merged()
     } else if case .cellKey = profile.rounding {
-      result = try perturbed()
+      result = try perturbed(marking)
     } else if profile.rounding != .none {
       result = try rounded(marking)
     } else {
       result = try suppressed(marking, progress: progress)
     }
-    let facts = ReleasedCell.cells(of: result, spec: spec)
-    result.conflicts = ReleaseAudit.conflicts(
-      new: facts, earlier: context.released, threshold: profile.threshold ?? 5)
+    progress("Holding against earlier releases")
+    let findings = ReleaseAudit.findings(
+      new: ReleasedCell.cells(of: result, spec: spec), earlier: context.released,
+      threshold: profile.threshold ?? 5,
+      percent: tabulation.isMagnitude ? profile.magnitudes.percent ?? 10 : nil,
+      addsUp: !spec.allowsSeveral)
+    result.conflicts = findings.conflicts
+    result.notes += findings.notes
+    result.needsOverride = !findings.isComplete
     return result
   }
 
@@ -84,6 +91,20 @@ public struct TableProtection: Sendable {
 
   // MARK: Suppression
 
+  /// What an earlier release hid stays hidden: it may have been hidden to protect another cell there.
+  private func keepHidden(_ marking: inout PrimaryMarking) {
+    let seen = Set(context.released.filter { $0.value != nil }.map(\.identity))
+    var hidden: [ReleasedCell.Identity: String] = [:]
+    for cell in context.released where cell.value == nil && !seen.contains(cell.identity) {
+      hidden[cell.identity] = cell.source
+    }
+    guard !hidden.isEmpty else { return }
+    for (row, identity) in ReleasedCell.identities(of: tabulation, spec: spec).enumerated() {
+      guard !marking.isPrimary(row), let source = hidden[identity] else { continue }
+      marking.keepHidden(row, "it is hidden in \(source)")
+    }
+  }
+
   private func suppressed(
     _ marking: PrimaryMarking, progress: (String) -> Void
   ) throws(SpecificationProblem) -> ProtectedTables {
@@ -103,10 +124,14 @@ public struct TableProtection: Sendable {
       found = try Suppressor(
         table,
         options: SuppressionOptions(
-          timeLimit: spec.timeLimit, protectsFromSingletons: true, zerosMayBeSecondary: false)
+          timeLimit: spec.timeLimit, protectsFromSingletons: spec.protectsFromSingletons,
+          zerosMayBeSecondary: false)
       ).run(progress: progress)
     } catch {
-      throw SpecificationProblem(error.message + uselessCells(marking, table))
+      throw SpecificationProblem(
+        error.message.replacing(
+          "leave singletons unprotected", with: "write singletons: no in the specification")
+          + uselessCells(marking, table))
     }
     for row in found.suppression.secondaryRows {
       hide(
@@ -114,7 +139,8 @@ public struct TableProtection: Sendable {
     }
     progress("Auditing")
     result.suppression = found
-    result.audit = try Auditor(table).audit(found.suppression, fromSingletons: true)
+    result.audit = try Auditor(table).audit(
+      found.suppression, fromSingletons: spec.protectsFromSingletons)
     if !found.optimal {
       result.notes.append(
         "The time was up: a choice that hides up to \(Figure.short(100 * found.gap)) % less in value "
@@ -221,7 +247,9 @@ public struct TableProtection: Sendable {
 
   // MARK: Cell key
 
-  private func perturbed() throws(SpecificationProblem) -> ProtectedTables {
+  private func perturbed(
+    _ marking: PrimaryMarking
+  ) throws(SpecificationProblem) -> ProtectedTables {
     guard let table = context.perturbation, spec.recordKey != nil, !tabulation.isMagnitude else {
       throw SpecificationProblem(
         "\(spec.file): the cell key method needs counts of records, a record-key: COLUMN and a "
@@ -231,7 +259,10 @@ public struct TableProtection: Sendable {
     for (row, cell) in tabulation.cells.enumerated() {
       let value = table.perturbed(cell.count, cellKey: cell.cellKey)
       result.shown[row] = .number(Double(value))
-      if let threshold = profile.threshold, value < threshold, value > 0 || profile.zeros == .hidden
+      if let floor = marking.reasons[row].first(where: \.isAboutPopulation) {
+        hide(row, floor.description, .primary, in: &result)
+      } else if let threshold = profile.threshold, value < threshold,
+        value > 0 || profile.zeros == .hidden
       {
         hide(row, "below \(threshold) after noise", .primary, in: &result)
       } else if value != cell.count {
@@ -257,6 +288,12 @@ public struct TableProtection: Sendable {
           + "hierarchies whose last dimension holds the bands.")
     }
     var result = plain()
+    if let least = profile.leastHouseholds, spec.households == nil, tabulation.dimensions.count > 1
+    {
+      result.notes.append(
+        "Postal sectors with fewer than \(Figure.grouped(least)) households belong under their "
+          + "district; say with households: how many each has.")
+    }
     let bands = tabulation.tableDimensions[0].last ?? 0
     let lines = Dictionary(grouping: tabulation.cells.indices) { row -> [Int] in
       var codes = tabulation.cells[row].codes

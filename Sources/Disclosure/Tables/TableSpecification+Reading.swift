@@ -5,10 +5,15 @@ import Tabular
 
 extension TableSpecification {
   static let keys = [
-    "title", "measure", "population", "period", "data", "count", "value", "contributor",
-    "denominator", "record-key", "dimensions", "tables", "profile", "sensitive",
-    "several-allowed", "secret", "perturbation-table", "time-limit",
+    "title", "measure", "population", "period", "data", "dataset", "where", "count", "value",
+    "contributor",
+    "denominator", "households", "record-key", "dimensions", "tables", "profile", "sensitive",
+    "several-allowed", "secret", "perturbation-table", "singletons", "time-limit",
   ]
+
+  /// The most dimensions, and the most tables, of one specification.
+  static let mostDimensions = 50
+  static let mostTables = 500
 
   /// Reads a specification and the files of profiles and hierarchies that it names.
   ///
@@ -45,6 +50,11 @@ extension TableSpecification {
         parts["dimensions"] ?? root, "the specification has no list of dimensions",
         "Add dimensions: with a column each.")
     }
+    guard items.count <= mostDimensions else {
+      throw reader.problem(
+        list, "the specification has \(items.count) dimensions",
+        "Tables together may have at most \(mostDimensions).")
+    }
     var dimensions: [Dimension] = []
     for item in items {
       let dimension = try self.dimension(item, reader, folder)
@@ -55,24 +65,72 @@ extension TableSpecification {
       }
       dimensions.append(dimension)
     }
-    let data = try needed("data", "Add data: FILE.")
+    let dataset = try optional("dataset")
+    if let node = parts["dataset"], parts["data"] != nil {
+      throw reader.problem(node, "the specification has data and dataset", "Keep one of the two.")
+    }
+    let data = try dataset ?? needed("data", "Add data: FILE, or dataset: NAME.")
     let value = try optional("value")
     return TableSpecification(
       title: try optional("title") ?? data, measure: try optional("measure") ?? value ?? "count",
-      population: try optional("population") ?? data, period: try optional("period") ?? "",
-      data: data, count: try optional("count"), value: value,
+      population: try optional("population") ?? data, namesPopulation: parts["population"] != nil,
+      period: try optional("period") ?? "", data: data, dataset: dataset,
+      filters: try filters(parts["where"], reader), count: try optional("count"), value: value,
       contributor: try optional("contributor"),
-      denominator: try optional("denominator"), recordKey: try optional("record-key"),
+      denominator: try optional("denominator"),
+      households: try households(parts["households"], dimensions, reader),
+      recordKey: try optional("record-key"),
       dimensions: dimensions,
       tables: try tables(parts["tables"], of: dimensions, root, reader),
       profile: try profile(parts, reader, folder),
       allowsSeveral: try parts["several-allowed"].map { try reader.boolean($0, "several-allowed") }
         ?? false,
       secretFile: try optional("secret"), perturbationFile: try optional("perturbation-table"),
+      protectsFromSingletons: try parts["singletons"].map { try reader.boolean($0, "singletons") }
+        ?? true,
       timeLimit: try parts["time-limit"].map {
         try reader.number($0, "time-limit", in: 0.1...86_400)
       } ?? 60,
       file: file)
+  }
+
+  private static func households(
+    _ node: YAMLNode?, _ dimensions: [Dimension], _ reader: DefinitionText
+  ) throws(SpecificationProblem) -> Households? {
+    guard let node else { return nil }
+    let parts = try reader.entries(node, of: "households", keys: ["column", "file"])
+    guard let column = parts["column"], let file = parts["file"] else {
+      throw reader.problem(
+        node, "households needs a column and a file", "Write {column: sector, file: FILE}.")
+    }
+    let name = try reader.text(column, "column")
+    guard dimensions.contains(where: { $0.column == name }) else {
+      throw reader.problem(
+        column, "\(DefinitionText.quoted(name)) is no dimension", "Name the dimension of sectors.")
+    }
+    return Households(column: name, file: try reader.text(file, "file"))
+  }
+
+  private static func filters(
+    _ node: YAMLNode?, _ reader: DefinitionText
+  ) throws(SpecificationProblem) -> [Filter] {
+    guard let node else { return [] }
+    guard let entries = node.entries, (1...mostDimensions).contains(entries.count) else {
+      throw reader.problem(node, "where must be columns with codes", "Write where: {sex: f}.")
+    }
+    var filters: [Filter] = []
+    for entry in entries {
+      let column = try reader.text(entry.key, "a column")
+      let codes = try reader.texts(entry.value, "the codes of \(DefinitionText.quoted(column))")
+      guard !codes.isEmpty, Set(codes).count == codes.count,
+        !filters.contains(where: { $0.column == column })
+      else {
+        throw reader.problem(
+          entry.key, "where needs each column and code once", "Correct the list.")
+      }
+      filters.append(Filter(column: column, codes: codes, position: entry.key.position))
+    }
+    return filters
   }
 
   private static func dimension(
@@ -112,6 +170,11 @@ extension TableSpecification {
     }
     guard let items = node.items, !items.isEmpty else {
       throw reader.problem(node, "tables must be a list", "Write - {name: …, by: […]}.")
+    }
+    guard items.count <= mostTables else {
+      throw reader.problem(
+        node, "the specification has \(items.count) tables",
+        "At most \(mostTables) can be protected together.")
     }
     var tables: [Table] = []
     for item in items {

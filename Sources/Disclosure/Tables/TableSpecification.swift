@@ -25,16 +25,40 @@ public struct TableSpecification: Sendable {
     public var position: SourcePosition
   }
 
+  /// How many households the postal sectors of a column have.
+  public struct Households: Sendable, Equatable {
+    /// The column of the data that holds postal sectors; a dimension.
+    public var column: String
+    /// The file of sectors and households; relative to the specification's folder.
+    public var file: String
+  }
+
+  /// Which records are taken: those with one of some codes in a column.
+  public struct Filter: Sendable, Equatable {
+    /// The column of the data.
+    public var column: String
+    /// The codes that are taken, at least one.
+    public var codes: [String]
+    /// Where it stands in the specification.
+    public var position: SourcePosition
+  }
+
   /// What the tables are about, for people.
   public var title: String
   /// What is counted or added up, for the ledger of releases.
   public var measure: String
   /// Whom it is about: the definition of the population, for the ledger of releases.
   public var population: String
+  /// Whether the person wrote down whom it is about, rather than leave it to the file's name.
+  public var namesPopulation: Bool
   /// The time it is about, for the ledger of releases.
   public var period: String
-  /// The data file, as written; relative to the specification's folder.
+  /// The data file, as written, relative to the specification's folder; of a dataset its name.
   public var data: String
+  /// The dataset of a workspace that is tabulated, in place of a file.
+  public var dataset: String?
+  /// Which records are taken; all where there is none.
+  public var filters: [Filter]
   /// The column of counts in an aggregated file; nil where each record is one.
   public var count: String?
   /// The column of magnitudes; nil for tables of counts.
@@ -43,6 +67,8 @@ public struct TableSpecification: Sendable {
   public var contributor: String?
   /// The column of people at risk, for percentages and the population floor.
   public var denominator: String?
+  /// The households of postal sectors, for profiles that want a least number of them.
+  public var households: Households?
   /// The column of record keys from 0 to 255.
   public var recordKey: String?
   /// The dimensions.
@@ -57,6 +83,8 @@ public struct TableSpecification: Sendable {
   public var secretFile: String?
   /// The file of the perturbation table; relative to the specification's folder.
   public var perturbationFile: String?
+  /// Whether cells are also protected from those who are alone in another one and know it.
+  public var protectsFromSingletons: Bool
   /// How long the search for further cells may take, in seconds.
   public var timeLimit: Double
   /// The specification's file, for messages.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 internal import Definitions
 public import Foundation
+import Tabular
 
 extension Tabulation {
   /// One group of records with the same codes, or one line of an aggregated file.
@@ -16,17 +17,38 @@ extension Tabulation {
 
   /// Reads the data of a specification and fills its tables.
   ///
-  /// - Parameter folder: where the data file lies when its name is relative.
+  /// - Parameters:
+  ///   - folder: where the data file lies when its name is relative.
+  ///   - file: the file that holds the records of the specification's dataset; nil where it names a
+  ///     file itself.
   /// - Throws: `SpecificationProblem` that names rows or cells, or `ReadingProblem`.
-  public static func read(_ spec: TableSpecification, folder: URL) throws -> Tabulation {
-    let path = URL(fileURLWithPath: spec.data, relativeTo: folder).path
+  public static func read(
+    _ spec: TableSpecification, folder: URL, file: String? = nil
+  ) throws -> Tabulation {
+    let path = file ?? URL(fileURLWithPath: spec.data, relativeTo: folder).path
     let columns = spec.dimensions.map(\.column)
     let extras = [spec.count, spec.value, spec.contributor, spec.denominator, spec.recordKey]
-    let rows: [SpecificationTable.Row]
+    var rows: [SpecificationTable.Row]
     do {
-      rows = try SpecificationTable.rows(path: path, columns: columns + extras.compactMap(\.self))
+      rows = try SpecificationTable.rows(
+        path: path,
+        columns: columns + extras.compactMap(\.self) + spec.filters.map(\.column))
     } catch let problem as SpecificationProblem {
       throw SpecificationProblem(problem.message.replacing(path, with: spec.data))
+    } catch let problem as ReadingProblem where file != nil {
+      throw ReadingProblem(
+        problem.kind, problem.message, file: spec.data, line: problem.line, remedy: problem.remedy)
+    }
+    try filter(&rows, spec, first: columns.count + extras.count { $0 != nil })
+    var notes: [String] = []
+    if let least = spec.profile.leastHouseholds, let households = spec.households,
+      let place = columns.firstIndex(of: households.column)
+    {
+      let path = URL(fileURLWithPath: households.file, relativeTo: folder).path
+      notes = try PostalSectors.replace(
+        &rows, place: place,
+        households: try PostalSectors.households(path: path, named: households.file),
+        least: least, file: households.file)
     }
     var places: [Int?] = []
     var next = columns.count
@@ -46,7 +68,26 @@ extension Tabulation {
     }
     tabulation.fill(groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), spec)
     try tabulation.check(given, spec)
+    tabulation.notes = notes
     return tabulation
+  }
+
+  /// Leaves only the records that the specification takes.
+  private static func filter(
+    _ rows: inout [SpecificationTable.Row], _ spec: TableSpecification, first: Int
+  ) throws(SpecificationProblem) {
+    for (place, filter) in spec.filters.enumerated() {
+      let known = Set(rows.map { code($0.cells[first + place]) })
+      let unknown = filter.codes.filter { !known.contains($0) }
+      guard unknown.isEmpty else {
+        throw SpecificationProblem(
+          "\(spec.file), line \(filter.position.line), column \(filter.position.column): no record "
+            + "has \(DefinitionText.list(unknown.map(DefinitionText.quoted))) in the column "
+            + "\(DefinitionText.quoted(filter.column)). Correct where:.")
+      }
+      let wanted = Set(filter.codes)
+      rows.removeAll { !wanted.contains(code($0.cells[first + place])) }
+    }
   }
 
   /// The dimensions with the codes of the data; codes in between and totals belong to aggregated files.
@@ -93,8 +134,7 @@ extension Tabulation {
     }
     func number(_ place: Int, _ name: String?) throws(SpecificationProblem) -> Double? {
       guard let text = text(place) else { return nil }
-      guard let value = Double(text.replacing(",", with: "")), value.isFinite, abs(value) <= 1e15
-      else {
+      guard let value = FigureText.number(text), abs(value) <= 1e15 else {
         throw SpecificationProblem(
           "\(spec.data), row \(row.number), column \(DefinitionText.quoted(name ?? "")): is no "
             + "number. Correct the cell; a cell that is hidden already can't be tabulated again.")
@@ -102,10 +142,11 @@ extension Tabulation {
       return value
     }
     let count = try number(0, spec.count)
-    if let count, count < 0 || count != count.rounded() {
+    // Five million of the largest still fit into a whole number.
+    if let count, count < 0 || count != count.rounded() || count > 1e12 {
       throw SpecificationProblem(
         "\(spec.data), row \(row.number), column \(DefinitionText.quoted(spec.count ?? "")): "
-          + "a count must be a whole number of 0 or more. Correct the cell.")
+          + "a count must be a whole number from 0 to 1,000,000,000,000. Correct the cell.")
     }
     let value = try number(1, spec.value)
     let denominator = try number(3, spec.denominator)

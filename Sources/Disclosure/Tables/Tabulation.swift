@@ -30,6 +30,8 @@ public struct Tabulation: Sendable {
   public let relations: CellRelations
   /// Whether magnitudes are added up.
   public let isMagnitude: Bool
+  /// What was done to the codes of the data before they were counted, as sentences.
+  public internal(set) var notes: [String] = []
 
   /// The most cells that tables may have together.
   public static let mostCells = 1_000_000

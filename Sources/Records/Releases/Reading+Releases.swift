@@ -24,6 +24,23 @@ extension Reading {
     }
   }
 
+  /// All releases without their cells, the oldest first.
+  public func releaseHeads() throws -> [ReleaseHead] {
+    try Row.fetchAll(
+      try database.cachedStatement(
+        sql: """
+          SELECT id, title, measure, population, period, profile, released_by, released_at,
+            (SELECT count(*) FROM release_cell WHERE release = release.id)
+          FROM release
+          ORDER BY id
+          """)
+    ).map { row in
+      ReleaseHead(
+        id: ReleaseID(row[0]), title: row[1], measure: row[2], population: row[3], period: row[4],
+        profile: row[5], by: row[6], releasedAt: Moment.date(row[7]), cells: row[8])
+    }
+  }
+
   /// The number of the newest release of a measure and population; nil when there is none.
   public func newestRelease(measure: String, population: String) throws -> ReleaseID? {
     try Int64.fetchOne(

@@ -41,13 +41,15 @@ public struct NewRelease: Sendable, Equatable {
   public var profile: String
   /// Who releases them.
   public var by: String
+  /// Why they leave although not everything could be judged; nil where nothing was left open.
+  public var override: String?
   /// The cells.
   public var cells: [Cell]
 
   /// Makes a release of its parts; the store checks them.
   public init(
     title: String, measure: String, population: String, period: String, profile: String, by: String,
-    cells: [Cell]
+    override: String? = nil, cells: [Cell]
   ) {
     self.title = title
     self.measure = measure
@@ -55,6 +57,7 @@ public struct NewRelease: Sendable, Equatable {
     self.period = period
     self.profile = profile
     self.by = by
+    self.override = override
     self.cells = cells
   }
 }
@@ -67,4 +70,26 @@ public struct ReleaseRecord: Sendable, Equatable {
   public let release: NewRelease
   /// When.
   public let releasedAt: Date
+}
+
+/// Tables that were published, without their cells.
+public struct ReleaseHead: Sendable, Equatable {
+  /// The number.
+  public let id: ReleaseID
+  /// What the tables are called.
+  public let title: String
+  /// What was counted or added up.
+  public let measure: String
+  /// Whom it was about.
+  public let population: String
+  /// The time that it was about; may be empty.
+  public let period: String
+  /// The profile by which the tables were made safe.
+  public let profile: String
+  /// Who released them.
+  public let by: String
+  /// When.
+  public let releasedAt: Date
+  /// How many cells are remembered.
+  public let cells: Int
 }

@@ -47,14 +47,16 @@ extension Store {
               .storable, cell.value, cell.isExact,
           ])
       }
+      var facts: [String: JournalValue] = [
+        "title": .text(release.title), "measure": .text(release.measure),
+        "population": .text(release.population), "period": .text(release.period),
+        "profile": .text(release.profile), "cells": .count(release.cells.count),
+      ]
+      if let reason = release.override { facts["override"] = .text(reason) }
       try journal.append(
         Happening(
-          actor: release.by, act: "table.released", subject: "release/\(id)",
-          facts: [
-            "title": .text(release.title), "measure": .text(release.measure),
-            "population": .text(release.population), "period": .text(release.period),
-            "profile": .text(release.profile), "cells": .count(release.cells.count),
-          ], touched: [.release(id)]))
+          actor: release.by, act: "table.released", subject: "release/\(id)", facts: facts,
+          touched: [.release(id)]))
       return id
     }
   }

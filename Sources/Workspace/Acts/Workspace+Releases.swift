@@ -40,19 +40,22 @@ public struct TableRelease: Sendable, Equatable {
   public var period: String
   /// The profile by which the tables were made safe.
   public var profile: String
+  /// Why they leave although not everything could be judged; nil where nothing was left open.
+  public var override: String?
   /// The cells.
   public var facts: [ReleasedFact]
 
   /// Makes a release of its parts.
   public init(
     title: String, measure: String, population: String, period: String, profile: String,
-    facts: [ReleasedFact]
+    override: String? = nil, facts: [ReleasedFact]
   ) {
     self.title = title
     self.measure = measure
     self.population = population
     self.period = period
     self.profile = profile
+    self.override = override
     self.facts = facts
   }
 }
@@ -103,6 +106,7 @@ extension Workspace {
     let new = NewRelease(
       title: release.title, measure: release.measure, population: release.population,
       period: release.period, profile: release.profile, by: officer,
+      override: release.override,
       cells: release.facts.map {
         NewRelease.Cell(
           table: $0.table, codes: $0.codes, leaves: $0.leaves, value: $0.value,

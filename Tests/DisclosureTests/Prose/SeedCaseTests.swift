@@ -81,6 +81,30 @@ struct SeedCaseTests {
     #expect(label.learns.contains("White British and Irish"))
   }
 
+  @Test("C3: a list with one sign for all is a list of percentages")
+  func oneSignForAll() throws {
+    let text = """
+      In the year 229 young people received 258 sentences.
+
+      Their ages were 12.2, 9.8, 23.8, 20.7 and 33.5%. By sex 81.1/18.9%.
+
+      """
+    let rebuilt = findings(text).filter { $0.rule == .rebuiltCounts }
+    try #require(rebuilt.count == 2)
+    #expect(rebuilt[0].learns.contains("N = 164, counts 20, 16, 39, 34, 55"))
+    #expect(rebuilt[1].learns.contains("133, 31"))
+    let sum = findings("Ethnic groups are 82 + 9.16 + 5.6 + 2.2 = 98.96% of young people.\n")
+    #expect(sum.contains { $0.rule == .sumOfShares && $0.learns.contains("1.04% are missing") })
+    #expect(sum.contains { $0.rule == .mixedPrecision })
+    // Years, ranges and counts before a percentage are none.
+    for text in [
+      "In 2010, 2011 and 12% more.\n", "Between 10 and 20% of residents.\n",
+      "Of 4,000, 20% walk.\n", "In wards 3, 4 and 12% of others.\n",
+    ] {
+      #expect(findings(text).isEmpty, "\(text)")
+    }
+  }
+
   private let youth = """
     In the year 229 young people received 258 sentences.
 
@@ -215,6 +239,12 @@ struct SeedCaseTests {
     let finding = try #require(found.first { $0.rule == .missingUnknown })
     #expect(finding.instead.contains("number of the unknown"))
 
+    for text in [
+      "35% of registered children have no ethnicity recorded.\n",
+      "For 35% of children ethnicity is not known.\n",
+    ] {
+      #expect(findings(text).map(\.rule) == [.missingUnknown], "\(text)")
+    }
     let known = findings(
       "Ethnicity was unknown for 35% of registered children (441 children).\n")
     #expect(!known.contains { $0.rule == .missingUnknown })

@@ -19,7 +19,7 @@ struct ReleaseAuditTests {
   private func conflicts(
     new: [ReleasedCell], earlier: [ReleasedCell]
   ) -> [ReleaseConflict] {
-    ReleaseAudit.conflicts(new: new, earlier: earlier, threshold: 5)
+    ReleaseAudit.findings(new: new, earlier: earlier, threshold: 5).conflicts
   }
 
   @Test("A corrected version that differs by one reveals the one who left")

@@ -209,6 +209,24 @@ struct TableProtectionTests {
     #expect(before.actions.contains { $0.method == .cellKey })
   }
 
+  @Test("With the 10-5 table of ONS: multiples of 5 from 10 on, everything below hidden")
+  func tenFive() throws {
+    var text = "area,sex,key\n"
+    for (area, count) in [("a", 11), ("b", 9), ("c", 23)] {
+      for number in 0..<count { text += "\(area),\(number % 2 == 0 ? "f" : "m"),\(number * 7)\n" }
+    }
+    let tables = try TableScene(text + "d,f,0\n").protected(
+      "record-key: key\nprofile: cellkey\ndimensions: [area, sex]\n",
+      context: TableProtection.Context(perturbation: .tenFive))
+    #expect(tables.shown(["area": "a"]) == "10")
+    #expect(tables.shown(["area": "b"]) == "[c]")
+    #expect(tables.shown(["area": "c"]) == "25")
+    #expect(tables.shown([:]) == "45")
+    // A zero would say that fewer than 10 are there; below the threshold all are alike.
+    #expect(tables.shown(["area": "d", "sex": "m"]) == "[c]")
+    #expect(tables.verdict == .pass)
+  }
+
   @Test("Random rounding gives a cell the same number in every table")
   func sameCellSameNumber() throws {
     let context = TableProtection.Context(
