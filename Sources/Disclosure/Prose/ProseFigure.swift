@@ -186,10 +186,10 @@ struct FigureReading: Sendable {
 
   /// Whether a number stands in a list that ends with one sign for all: "12.2, 9.8 and 78%".
   private func sharesPercentSign(_ index: Int, _ number: ProseToken.Number) -> Bool {
-    guard !["of", "between", "from"].contains(word(index - 1)), !isOther(index, number.digits)
-    else {
-      return false
-    }
+    let before = word(index - 1)
+    guard !["of", "between", "from"].contains(before), !ProseWords.references.contains(before),
+      !ProseWords.months.contains(before), !isSign(index - 1, "$"), !isSign(index - 1, "#")
+    else { return false }
     var numbers = [number]
     var next = index + 1
     for _ in 0..<Self.longestList {

@@ -213,9 +213,22 @@ struct JointAudit {
         outcome.notes.append(
           "The figures of \(release) differ from these (a corrected version?), so what both tell was "
             + "only subtracted cell by cell.")
+        if showsHiddenCells(of: release) {
+          outcome.isComplete = false
+          outcome.notes.append("Cells that \(release) hides are shown here.")
+        }
       }
     }
     return kept.count > 1 ? (kept, found) : nil
+  }
+
+  /// Whether the new tables show a cell that an earlier release hides.
+  private func showsHiddenCells(of release: String) -> Bool {
+    let shown = Set(cells.filter { $0.isNew && $0.cell.value != nil }.map(\.cell.identity))
+    return cells.contains {
+      !$0.isNew && $0.cell.releaseKey == release && $0.cell.value == nil
+        && shown.contains($0.cell.identity)
+    }
   }
 
   private struct Target {
@@ -277,6 +290,7 @@ struct JointAudit {
       guard target.isHidden else { return high - low < 1 && low >= 1 && low < least }
       return high < least || (high - low < least - 1 && low < least)
     case .magnitudes(let percent):
+      guard interval.high.isFinite else { return false }
       let width = interval.high - interval.low
       return width <= CellTable.tolerance(interval.high)
         || width < percent / 100 * interval.high

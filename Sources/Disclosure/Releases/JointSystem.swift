@@ -22,6 +22,8 @@ struct RegionFact {
 /// What a release tells is an equation, or an inequality where it is rounded. The interval of any part
 /// is a pair of linear programs, and their prices are the sum that the attacker would do.
 final class JointSystem {
+  private let facts: [RegionFact]
+  private let byNumber: [Int: RegionFact]
   private let known: [Int: RegionFact]
   private let columns: [Int: Int]
   private let rows: [RegionFact]
@@ -84,6 +86,8 @@ final class JointSystem {
           return columns.count - 1
         })
     }
+    self.facts = facts
+    byNumber = Dictionary(facts.map { ($0.number, $0) }) { first, _ in first }
     self.known = known
     self.columns = columns
     self.rows = rows
@@ -114,32 +118,81 @@ final class JointSystem {
     return (base + max(0, extreme(unknown, sign: 1) ?? 0), base + high)
   }
 
-  /// The sum by which the greatest number follows: facts, each with how often it is added.
+  /// The shortest sum by which the greatest number follows: facts, each with how often it is added.
   func sum(reaching region: [Int]) -> [(coefficient: Double, fact: RegionFact)] {
-    let unknown = split(region).unknown ?? []
-    var coefficients: [Int: Double] = [:]
-    var facts: [Int: RegionFact] = [:]
-    func add(_ fact: RegionFact, _ coefficient: Double) {
-      facts[fact.number] = fact
-      coefficients[fact.number, default: 0] += coefficient
-    }
-    for part in region { if let fact = known[part] { add(fact, 1) } }
-    if let program, !unknown.isEmpty, extreme(unknown, sign: -1) != nil {
-      let prices = program.withPrices { Array($0) }
-      for (row, price) in prices.enumerated() where abs(price) > 1e-7 && row < rows.count {
-        add(rows[row], -price)
-        for part in rows[row].region { if let fact = known[part] { add(fact, price) } }
-      }
-    }
+    let coefficients = shortest(region) ?? prices(region)
     return coefficients.compactMap { number, coefficient in
       // What is none adds nothing to the sum.
-      guard abs(coefficient) > 1e-6, let fact = facts[number], fact.high != 0 else { return nil }
+      guard abs(coefficient) > 1e-6, let fact = byNumber[number], fact.high != 0 else { return nil }
       return (coefficient, fact)
     }
     .sorted {
       ($0.coefficient > 0) == ($1.coefficient > 0)
         ? $0.fact.number < $1.fact.number : $0.coefficient > $1.coefficient
     }
+  }
+
+  /// Of all sums of facts that count the region at least once and nothing less than never, and come to
+  /// its greatest number, the one with the fewest terms in all; nil where there are too many to choose from.
+  private func shortest(_ region: [Int]) -> [Int: Double]? {
+    let greatest = interval(of: region).high
+    guard greatest.isFinite else { return nil }
+    var places: [Int: Int] = [:]
+    var entries = 0
+    for fact in facts {
+      entries += fact.region.count
+      guard entries <= Self.mostEntriesOfShortest else { return nil }
+      for part in fact.region where places[part] == nil { places[part] = places.count }
+    }
+    var lower = [Double](repeating: 0, count: places.count + 1)
+    for part in region {
+      guard let place = places[part] else { return nil }
+      lower[place] = 1
+    }
+    lower[places.count] = -.infinity
+    var upper = [Double](repeating: .infinity, count: places.count + 1)
+    upper[places.count] = greatest + CellTable.tolerance(greatest)
+    var matrix = ColumnMatrix(rowCount: places.count + 1)
+    var costs: [Double] = []
+    for fact in facts {
+      for (sign, bound) in [(1.0, fact.high), (-1.0, fact.low)] {
+        let parts = fact.region.map { (row: places[$0] ?? 0, coefficient: sign) }
+        matrix.appendColumn(parts + [(row: places.count, coefficient: sign * bound)])
+        costs.append(fact.high == 0 ? 0.01 : 1)
+      }
+    }
+    let program = CoinLinearProgram(
+      matrix, lower: [Double](repeating: 0, count: costs.count),
+      upper: [Double](repeating: .infinity, count: costs.count), costs: costs, rowLower: lower,
+      rowUpper: upper)
+    guard program.solve(.dual) == .optimal else { return nil }
+    let values = program.withValues { Array($0) }
+    var coefficients: [Int: Double] = [:]
+    for (place, fact) in facts.enumerated() {
+      coefficients[fact.number] = values[2 * place] - values[2 * place + 1]
+    }
+    return coefficients
+  }
+
+  /// The most entries among which the shortest sum is sought.
+  private static let mostEntriesOfShortest = 200_000
+
+  /// A sum from the prices of the program; right, but often longer than need be.
+  private func prices(_ region: [Int]) -> [Int: Double] {
+    let unknown = split(region).unknown ?? []
+    var coefficients: [Int: Double] = [:]
+    for part in region { if let fact = known[part] { coefficients[fact.number, default: 0] += 1 } }
+    guard let program, !unknown.isEmpty, extreme(unknown, sign: -1) != nil else {
+      return coefficients
+    }
+    let prices = program.withPrices { Array($0) }
+    for (row, price) in prices.enumerated() where abs(price) > 1e-7 && row < rows.count {
+      coefficients[rows[row].number, default: 0] -= price
+      for part in rows[row].region {
+        if let fact = known[part] { coefficients[fact.number, default: 0] += price }
+      }
+    }
+    return coefficients
   }
 
   private func split(_ region: [Int]) -> (known: Double, unknown: [Int]?) {

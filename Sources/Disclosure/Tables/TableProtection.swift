@@ -44,9 +44,8 @@ public struct TableProtection: Sendable {
   public func run(
     progress: (String) -> Void = { _ in }
   ) throws(SpecificationProblem) -> ProtectedTables {
-    var marking = PrimaryMarking(
+    let marking = PrimaryMarking(
       tabulation, profile: profile, allowsSeveral: spec.allowsSeveral)
-    if profile.rounding == .none, !profile.mergesBands { keepHidden(&marking) }
     var result: ProtectedTables
     if profile.mergesBands {
       result = try merged()
@@ -55,7 +54,7 @@ public struct TableProtection: Sendable {
     } else if profile.rounding != .none {
       result = try rounded(marking)
     } else {
-      result = try suppressed(marking, progress: progress)
+      result = try suppressedBesideReleases(marking, progress: progress)
     }
     progress("Holding against earlier releases")
     let findings = ReleaseAudit.findings(
@@ -91,18 +90,42 @@ public struct TableProtection: Sendable {
 
   // MARK: Suppression
 
+  /// Hides what an earlier release hid, where that can be; the audit of all releases judges either way.
+  private func suppressedBesideReleases(
+    _ marking: PrimaryMarking, progress: (String) -> Void
+  ) throws(SpecificationProblem) -> ProtectedTables {
+    var strict = marking
+    guard keepHidden(&strict) else { return try suppressed(marking, progress: progress) }
+    do {
+      return try suppressed(strict, progress: progress)
+    } catch {
+      do {
+        return try suppressed(marking, progress: progress)
+      } catch {
+        throw SpecificationProblem(
+          error.message + " Earlier releases of the same people have published and hidden cells of "
+            + "these tables already: keep to their bands and areas, or take a profile that rounds.")
+      }
+    }
+  }
+
   /// What an earlier release hid stays hidden: it may have been hidden to protect another cell there.
-  private func keepHidden(_ marking: inout PrimaryMarking) {
+  ///
+  /// - Returns: whether there is such a cell.
+  private func keepHidden(_ marking: inout PrimaryMarking) -> Bool {
     let seen = Set(context.released.filter { $0.value != nil }.map(\.identity))
     var hidden: [ReleasedCell.Identity: String] = [:]
     for cell in context.released where cell.value == nil && !seen.contains(cell.identity) {
       hidden[cell.identity] = cell.source
     }
-    guard !hidden.isEmpty else { return }
+    guard !hidden.isEmpty else { return false }
+    var isAny = false
     for (row, identity) in ReleasedCell.identities(of: tabulation, spec: spec).enumerated() {
       guard !marking.isPrimary(row), let source = hidden[identity] else { continue }
       marking.keepHidden(row, "it is hidden in \(source)")
+      isAny = true
     }
+    return isAny
   }
 
   private func suppressed(

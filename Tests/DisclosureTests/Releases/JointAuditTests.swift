@@ -80,8 +80,12 @@ struct JointAuditTests {
     // Two dimensions: sex within South, in three releases.
     let bySex =
       first + [
-        cell(["area": "South", "sex": "f"], nil, source: "release 2, sex", release: 2),
-        cell(["area": "South", "sex": "m"], nil, source: "release 2, sex", release: 2),
+        cell(
+          ["area": "South", "sex": "f"], nil, source: "release 2, sex", release: 2,
+          leaves: ["area": ["a3", "a4"]]),
+        cell(
+          ["area": "South", "sex": "m"], nil, source: "release 2, sex", release: 2,
+          leaves: ["area": ["a3", "a4"]]),
         cell(
           ["area": "South"], 45, source: "release 2, sex", release: 2,
           leaves: ["area": ["a3", "a4"]]),
@@ -132,13 +136,24 @@ struct JointAuditTests {
 
   @Test("A corrected version is only subtracted, and that is said")
   func corrected() {
-    var later = worked(release: nil)
-    later[later.count - 1].value = 190
-    let found = findings(later, worked(release: 1))
+    func later(_ more: Double) -> [ReleasedCell] {
+      var cells = worked(release: nil)
+      for place in cells.indices {
+        let codes = cells[place].identity.codes
+        if ["r3", nil].contains(codes["r"]), ["C", nil].contains(codes["c"]) {
+          cells[place].value = (cells[place].value ?? 0) + more
+        }
+      }
+      return cells
+    }
+    let found = findings(later(20), worked(release: 1))
     #expect(found.notes.contains { $0.contains("release 1 differ") })
     #expect(found.conflicts.isEmpty)
-    later[later.count - 1].value = 171
-    #expect(findings(later, worked(release: 1)).conflicts.map(\.difference) == [1])
+    #expect(found.isComplete)
+    var shown = later(20)
+    shown[0].value = 12
+    #expect(!findings(shown, worked(release: 1)).isComplete)
+    #expect(findings(later(1), worked(release: 1)).conflicts.contains { $0.difference == 1 })
   }
 
   @Test("Magnitudes must not be known to within the per cent of the rule")
@@ -227,7 +242,10 @@ struct JointAuditTests {
     }
     guard !new.isEmpty else { return }
     let found = findings(new, earlier).conflicts
-    // A hidden cell that the new table publishes is known from it alone.
-    #expect(found.isEmpty != expected, "\(found.map(\.cell))")
+    if expected { #expect(!found.isEmpty) }
+    // What is left between cells may be small too; hidden cells are told only where they must be.
+    if !expected {
+      #expect(!found.contains { $0.cell.contains("hidden in release 1") }, "\(found.map(\.cell))")
+    }
   }
 }

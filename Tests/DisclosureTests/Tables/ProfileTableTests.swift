@@ -82,7 +82,7 @@ struct ProfileTableTests {
         .map { String($0.split(separator: ",")[2]) }
     }
     // 1003 / 4003 = 25.06 %; 1005 / 4005 = 25.09 %; below 4,000 whole per cent only.
-    #expect(try percentages("round5") == ["25.1", "25.1", "[x]"])
+    #expect(try percentages("round5") == ["25.1", "25", "[x]"])
     #expect(try percentages("lt5") == ["25.1", "25.1", "[x]"])
     let near = "area,n,people\nA,1003,4003\nB,1003,3993\nC,52,203\n"
     let scene = try TableScene(near)
