@@ -79,10 +79,11 @@ public struct DivergingBarChart: Component {
   public var body: some HTML {
     ChartFrame(id: id, words: words, table: table) {
       ChartDrawing(id: id, name: words.measure, description: description, height: height) {
-        for (place, group) in groups.enumerated() { drawing(group, top: top(place)) }
+        // First, so that names that cross it on a narrow screen stay readable.
         SVG.line(
           .class("reeve-chart__axis"), .x1(.percent(x(0))), .y1(0), .x2(.percent(x(0))),
           .y2(.percent(100)))
+        for (place, group) in groups.enumerated() { drawing(group, top: top(place)) }
       }
     } legend: {
     }

@@ -29,7 +29,7 @@ enum LinkWords {
     if text.hasPrefix(comparison + ": ") { text.removeFirst(comparison.count + 2) }
     for (measure, words) in [
       ("jaro_winkler_similarity >= ", "similar, Jaro\u{2013}Winkler at least "),
-      ("levenshtein <= ", "letters that differ: at most "),
+      ("levenshtein <= ", "signs that differ: at most "),
     ] where text.hasPrefix(measure) {
       text = words + text.dropFirst(measure.count)
     }

@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 import Workspace
 
-@Suite("The links of the example council, held against the truth")
+@Suite(
+  "The links of the example council, held against the truth",
+  .enabled(if: TestData.includesSlowTests))
 struct ExampleLinkTests {
   /// A city of which only the two lists that are linked are delivered.
   private struct City {
