@@ -41,7 +41,10 @@ struct CoinCoveringSolver: CoveringSolver {
     clock.spend(
       3e-3 + Double(count + rowCount) * Self.workPerLine
         + Double(Cbc_getIterationCount(model)) * pivotWork)
-    let isInfeasible = Cbc_isProvenInfeasible(model) != 0
+    // Where the relaxation itself has no solution, only the secondary status says so.
+    let isInfeasible =
+      Cbc_isProvenInfeasible(model) != 0
+      || (Cbc_secondaryStatus(model) == 1 && Cbc_bestSolution(model) == nil)
     var choice: [Bool]?
     var others: [[Bool]] = []
     for index in 1..<max(2, min(Self.mostOthers, Int(Cbc_numberSavedSolutions(model)))) {

@@ -35,6 +35,8 @@ struct ExactSearch {
   var isProved: Bool { bound > bestCost - step + 1e-6 * step }
 
   mutating func run() {
+    // A bound within a step of the cost proves it, whatever its digits.
+    defer { if isProved { bound = bestCost } }
     let start = Set(best)
     let cost = bestCost
     problem = problem.restricted { problem.costs[$0] < cost || start.contains($0) }
@@ -172,6 +174,12 @@ struct ExactSearch {
     var slack = 0.02
     while !clock.isOver {
       round += 1
+      guard master.solveLinear() else {
+        bound = bestCost
+        return
+      }
+      bound = max(bound, min(bestCost, master.bound))
+      guard !isProved else { return }
       let held = Set(best)
       let start = master.candidates.map { held.contains($0) }
       let answer = master.solveInteger(
