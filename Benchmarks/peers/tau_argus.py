@@ -7,6 +7,7 @@ BASE.table.csv and BASE.relations.csv, and to ANSWER `seconds` (tabulation inclu
 `secondary` and `version`. The rules are p% with p = 10 and at least three contributors.
 """
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -36,6 +37,8 @@ def main(name, method, base, answer):
     shape, columns = tables.SHAPES[name], tables.records(name)
     dimensions = [column for column in columns if column != "V"]
     work = Path(tempfile.mkdtemp())
+    # The engine leaves logs where it runs.
+    os.chdir(work)
     options = {}
     if shape.regions:
         hierarchy(shape, work / "areas.hrc")
