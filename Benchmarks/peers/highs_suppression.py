@@ -23,6 +23,8 @@ import suppression_tables as tables
 INFINITY = highspy.kHighsInf
 UP, DOWN = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
 ROOM = 1e-6
+# After so many seconds no further cell of a sample is begun.
+LONGEST_SAMPLE = 60
 
 
 def solver():
@@ -134,10 +136,16 @@ def attack(base, status, sample):
     looked_at = table.unsafe[::max(1, len(table.unsafe) // sample)] if sample else table.unsafe
     start = time.perf_counter()
     attacker = Attacker(table, hidden)
-    # Each program differs from the last in one coefficient; the basis is worth more than presolve.
-    attacker.model.setOptionValue("presolve", "off")
+    # Each program differs from the last in one coefficient; the basis is worth more than presolve,
+    # but for a large table, of which only a few cells are looked at.
+    if not sample:
+        attacker.model.setOptionValue("presolve", "off")
     short = list(published)
+    done = 0
     for cell in looked_at:
+        if sample and time.perf_counter() - start > LONGEST_SAMPLE:
+            break
+        done += 1
         if cell in published:
             continue
         reach = {sense: attacker.reach(attacker.place[cell], sense) for sense in (DOWN, UP)}
@@ -153,7 +161,7 @@ def attack(base, status, sample):
                 if attacker.reach(column, UP) + attacker.reach(column, DOWN) < ROOM:
                     seen.append((seat, cell))
             attacker.open(attacker.place[seat], 1)
-    return {"seconds": seconds, "cells": len(looked_at), "short": short, "seen": seen,
+    return {"seconds": seconds, "cells": done, "short": short, "seen": seen,
             "cost": table.cost(hidden)}
 
 
