@@ -123,7 +123,7 @@ struct CheckCommand: ParsableCommand {
     }
     if let junit { try OutputFile.write(JUnitReport(report).renderedBytes(), to: junit) }
     if json {
-      try OutputFile.print(JSONReport(report, comparison: comparison).renderedBytes() + [0x0A])
+      try OutputFile.print(JSONReport(report, comparison: comparison).renderedBytes())
     } else {
       let text = TextReport(
         report, comparison: comparison, colour: Terminal.showsColour, width: Terminal.width)

@@ -26,7 +26,7 @@ struct ProfileCommand: ParsableCommand {
   func run() throws {
     let profile = try Profiling.profile(try reading.open(), machine, showsValues: showValues)
     if json {
-      try OutputFile.print(ProfileJSON(profile).renderedBytes() + [0x0A])
+      try OutputFile.print(ProfileJSON(profile).renderedBytes())
     } else {
       try OutputFile.print(ProfileText(profile, width: Terminal.width).rendered())
     }

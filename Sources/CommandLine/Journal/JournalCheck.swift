@@ -30,7 +30,7 @@ struct JournalCheck: ParsableCommand {
         JSONValue.object([
           ("reeve", .string(ReeveCommand.version)), ("holds", .boolean(problem == nil)),
           ("problem", problem.map(JSONValue.string) ?? .null),
-        ]).renderedBytes() + [0x0A])
+        ]).renderedBytes())
     } else {
       try OutputFile.print(
         problem.map { visible($0, limit: 1_000) }

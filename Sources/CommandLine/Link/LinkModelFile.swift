@@ -35,12 +35,14 @@ enum LinkModelFile {
 
   /// Reads a settings file of Splink, or, by its ending `.yaml` or `.yml`, a definition.
   ///
+  /// Settings are known whatever the ending.
+  ///
   /// - Throws: `CommandProblem` that names the file, what is wrong and what to do.
   static func read(_ path: String) throws -> LinkModel {
     let text = try self.text(path)
     let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
     do {
-      if ending == "yaml" || ending == "yml" {
+      if ending == "yaml" || ending == "yml", !LinkDefinition.isSettings(text) {
         return LinkModel(definition: try LinkDefinition(yaml: text), origin: .definition)
       }
       if let trained = try LinkDefinition.trained(settings: text) {

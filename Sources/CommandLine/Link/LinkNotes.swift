@@ -15,7 +15,7 @@ enum LinkNotes {
   /// How many pairs each rule brings about, and the biggest blocks.
   static func candidates(_ linker: Linker) -> [String] {
     let counts = linker.candidateCounts
-    var lines = ["\(number(counts.reduce(0, +))) candidate pairs at most"]
+    var lines = ["\(CountText.grouped(counts.reduce(0, +))) candidate pairs at most"]
     for (rule, count) in zip(linker.model.blockingRules, counts) {
       lines.append("  \(padded(count))  \(rule.sql)")
     }
@@ -23,7 +23,8 @@ enum LinkNotes {
     if !blocks.isEmpty { lines.append("biggest blocks") }
     for block in blocks {
       lines.append(
-        "  \(padded(block.pairs))  \(number(block.records)) records, rule \(block.rule + 1)")
+        "  \(padded(block.pairs))  \(CountText.grouped(block.records)) records, rule \(block.rule + 1)"
+      )
     }
     return lines
   }
@@ -35,12 +36,12 @@ enum LinkNotes {
     guard total > most else { return }
     let rule = counts.indices.max { counts[$0] < counts[$1] } ?? 0
     var text =
-      "The blocking rules bring about \(number(total)) pairs, more than the \(number(most)) that "
-      + "may be compared. Most, \(number(counts[rule])), come from "
+      "The blocking rules bring about \(CountText.grouped(total)) pairs, more than the \(CountText.grouped(most)) that "
+      + "may be compared. Most, \(CountText.grouped(counts[rule])), come from "
       + "`\(linker.model.blockingRules[rule].sql)`"
     if let block = linker.biggestBlocks(1).first {
       text +=
-        "; the biggest block has \(number(block.records)) records with the same "
+        "; the biggest block has \(CountText.grouped(block.records)) records with the same "
         + block.values.map(\.column).joined(separator: ", ")
     }
     text +=
@@ -49,18 +50,8 @@ enum LinkNotes {
     throw CommandProblem(description: text)
   }
 
-  /// A number with commas between thousands.
-  static func number(_ number: Int) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0, digit != "-" { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
-
   private static func padded(_ number: Int) -> String {
-    let text = Self.number(number)
+    let text = CountText.grouped(number)
     return String(repeating: " ", count: max(0, 15 - text.count)) + text
   }
 }

@@ -29,7 +29,7 @@ struct LinkRecords {
     table = normalised.records
     remarks = normalised.dropped.sorted { $0.key < $1.key }.map { column, count in
       let form = definition.forms[column]?.rawValue ?? "value"
-      return "\(LinkNotes.number(count)) values of \(column) say that there is none or can't be "
+      return "\(CountText.grouped(count)) values of \(column) say that there is none or can't be "
         + "read as \(form), and count as missing. Look at them with reeve profile if they are many."
     }
   }

@@ -93,17 +93,18 @@ extension LinkNotes {
     _ report: LinkReport, _ timings: LinkTimings, _ folder: String
   ) -> [String] {
     var lines = [
-      "\(number(report.rows)) records, "
-        + "\(number(report.candidates.reduce(0) { $0 + $1.pairs })) pairs compared, "
-        + "\(number(report.pairs)) kept",
-      "\(number(report.clusters)) clusters, "
-        + "\(number(report.clustersOfSeveral)) of them with more than one record",
+      "\(CountText.grouped(report.rows)) records, "
+        + "\(CountText.grouped(report.candidates.reduce(0) { $0 + $1.pairs })) pairs compared, "
+        + "\(CountText.grouped(report.pairs)) kept",
+      "\(CountText.grouped(report.clusters)) clusters, "
+        + "\(CountText.grouped(report.clustersOfSeveral)) of them with more than one record",
     ]
     if let clusters = report.clustering, clusters.divided > 0 {
       let cut = clusters.cutPairs.sorted { $0.key < $1.key }
-        .map { "\(number($0.value)) \($0.key)" }
+        .map { "\(CountText.grouped($0.value)) \($0.key)" }
       lines.append(
-        "\(number(clusters.divided)) groups divided, pairs cut: \(cut.joined(separator: ", "))")
+        "\(CountText.grouped(clusters.divided)) groups divided, pairs cut: \(cut.joined(separator: ", "))"
+      )
     }
     if let precision = report.precision {
       let share = precision.atThreshold.map { WaterfallText.fixed($0) } ?? "not known"
@@ -114,9 +115,9 @@ extension LinkNotes {
     }
     if let persons = report.persons {
       let changes = (persons.changes ?? [:]).sorted { $0.key < $1.key }
-        .map { "\(number($0.value)) \($0.key)" }
+        .map { "\(CountText.grouped($0.value)) \($0.key)" }
       lines.append(
-        "\(number(persons.persons)) persons"
+        "\(CountText.grouped(persons.persons)) persons"
           + (changes.isEmpty ? "" : ": \(changes.joined(separator: ", "))"))
     }
     let seconds = timings.seconds.values.reduce(0, +)

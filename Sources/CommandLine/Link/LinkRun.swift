@@ -94,7 +94,7 @@ struct LinkRun {
   private static func uncorrected(_ correction: WeightCorrection) -> [String] {
     correction.rules.compactMap { rule in
       guard rule.pairs > 0, rule.share == nil else { return nil }
-      return "The \(LinkNotes.number(rule.pairs)) pairs of `\(rule.rule)` are too few to correct "
+      return "The \(CountText.grouped(rule.pairs)) pairs of `\(rule.rule)` are too few to correct "
         + "weights by, which stay as trained. Look at some of them before you rely on them."
     }
   }

@@ -51,12 +51,13 @@ struct LinkTrainingReport: Encodable {
     _ command: LinkEstimateCommand, _ result: LinkTraining.Result,
     seconds: [(phase: String, seconds: Double)]
   ) {
-    let linker = result.linker
+    let trainer = result.trainer
+    let linker = trainer.linker
     out = command.out
     rows = linker.records.count
     probabilityTwoRandomRecordsMatch = linker.model.prior
-    priorRules = result.priorRules.map(\.sql)
-    labelledMatches = result.labels
+    priorRules = trainer.priorRules.map(\.sql)
+    labelledMatches = trainer.labelledMatches
     sessions = linker.sessions.map { session in
       Session(
         rule: session.rule,
@@ -65,12 +66,12 @@ struct LinkTrainingReport: Encodable {
         iterations: session.rounds.count - 1, hasConverged: session.hasConverged,
         shareOfMatches: session.rounds.last?.prior ?? 0)
     }
-    triedRules = result.trials.map { trial in
+    triedRules = trainer.trials.map { trial in
       Trial(
         rule: trial.rule.sql, pairs: trial.pairs, shareOfMatches: trial.share,
         trains: trial.trains, isChosen: trial.isChosen, refusal: trial.refusal)
     }
-    trainingWarnings = linker.trainingWarnings.map { warning in
+    trainingWarnings = trainer.warnings.map { warning in
       Warning(
         kind: warning.kind.rawValue, comparison: warning.comparison, rule: warning.rule,
         message: warning.message, remedy: warning.remedy)
@@ -83,17 +84,17 @@ struct LinkTrainingReport: Encodable {
 
   /// The report for people.
   var text: String {
-    var lines = ["\(LinkNotes.number(rows)) records"]
+    var lines = ["\(CountText.grouped(rows)) records"]
     let odds = 1 / max(probabilityTwoRandomRecordsMatch, .leastNormalMagnitude)
-    lines.append("one pair of records in \(LinkNotes.number(Int(min(odds, 1e15)))) is a match")
+    lines.append("one pair of records in \(CountText.grouped(Int(min(odds, 1e15)))) is a match")
     for rule in priorRules { lines.append("  as told by `\(rule)`") }
     if !triedRules.isEmpty { lines += trialLines }
     if let labelledMatches {
-      lines.append("trained by \(LinkNotes.number(labelledMatches)) labelled matches")
+      lines.append("trained by \(CountText.grouped(labelledMatches)) labelled matches")
     }
     for session in sessions {
       lines.append(
-        "\(LinkNotes.number(session.pairs)) pairs of `\(session.rule)`: "
+        "\(CountText.grouped(session.pairs)) pairs of `\(session.rule)`: "
           + "\(session.iterations) rounds, "
           + (session.hasConverged ? "settled" : "not settled"))
     }
@@ -109,7 +110,7 @@ struct LinkTrainingReport: Encodable {
     for trial in triedRules {
       let share = trial.shareOfMatches.map { "\(($0 * 1000).rounded() / 10) %" } ?? "-"
       lines.append(
-        Self.padded(LinkNotes.number(trial.pairs), 13) + Self.padded(share, 9) + "  "
+        Self.padded(CountText.grouped(trial.pairs), 13) + Self.padded(share, 9) + "  "
           + trial.rule + ": " + (trial.refusal ?? "chosen"))
     }
     return lines

@@ -48,7 +48,7 @@ struct BuildCommand: AsyncParsableCommand, EndsInGoodOrder {
     }
     progress.clear()
     if json {
-      try OutputFile.print(BuildJSON.value(report).renderedBytes() + [0x0A])
+      try OutputFile.print(BuildJSON.value(report).renderedBytes())
     } else {
       try OutputFile.print(
         BuildText(report, colour: Terminal.showsColour, folder: directory).rendered())

@@ -46,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
         ("heads", .integer(heads.count)),
         ("problems", .array(result.problems.map(JSONValue.string))),
       ])
-      try OutputFile.print(document.renderedBytes() + [0x0A])
+      try OutputFile.print(document.renderedBytes())
     } else {
       var lines = result.problems.map { visible($0, limit: 1_000) }
       lines.append(

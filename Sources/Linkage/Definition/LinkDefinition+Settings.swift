@@ -22,6 +22,11 @@ extension LinkDefinition {
     return definition
   }
 
+  /// Whether a text is a settings file, whatever its file is called.
+  public static func isSettings(_ text: String) -> Bool {
+    text.drop(while: \.isWhitespace).first == "{" && text.contains("\"comparisons\"")
+  }
+
   private static let howToMend = "Train the definition again with reeve link estimate"
 
   private mutating func read(_ members: [JSONMember]) throws(ModelProblem) {

@@ -25,6 +25,8 @@ public struct TrainingRuleTrial: Sendable {
 public struct TrainingRuleCriteria: Sendable {
   /// The fewest matches that its pairs hold.
   public var fewestMatches = 300.0
+  /// The fewest where no rule holds that many, as among few records.
+  public var fewestMatchesAtWorst = 30.0
   /// The least share of matches among its pairs.
   public var leastShare = 0.1
   /// The most pairs that it may bring about.
@@ -91,6 +93,13 @@ extension Linker {
   ) throws -> [TrainingRuleTrial] {
     var trials: [TrainingRuleTrial] = []
     for index in trainingRules.indices { trials.append(try trial(index, criteria)) }
+    if !trials.contains(where: \.isChosen) {
+      for index in trials.indices {
+        guard let session = trials[index].session else { continue }
+        trials[index].refusal = refusal(
+          of: session, trials[index].warnings, criteria, fewest: criteria.fewestMatchesAtWorst)
+      }
+    }
     let before = trials
     refuseDeviating(&trials, criteria)
     acceptNeeded(&trials, before)
@@ -193,22 +202,26 @@ extension Linker {
       let session = try linker.train(rule: index)
       tried = session
       warnings = linker.warnings(of: session)
-      let found = session.rounds.last?.prior ?? 0
-      share = found
-      let wrong = warnings.first {
-        [.wrongClass, .farFromPrior, .iterationLimit].contains($0.kind)
-      }
-      if found * Double(session.pairCount) < criteria.fewestMatches {
-        refusal = "it has only \(Int(found * Double(session.pairCount))) matches"
-      } else if found < criteria.leastShare {
-        refusal = "only \(Self.percent(found)) of its pairs are matches"
-      } else if let wrong {
-        refusal = wrong.message
-      }
+      share = session.rounds.last?.prior ?? 0
+      refusal = self.refusal(
+        of: session, warnings, criteria, fewest: criteria.fewestMatches)
     }
     return TrainingRuleTrial(
       rule: rule, pairs: pairs, share: share, trains: trains, warnings: warnings,
       refusal: refusal, session: tried)
+  }
+
+  /// Why a session isn't good enough; nil where it is.
+  private func refusal(
+    of session: TrainingSession, _ warnings: [TrainingWarning], _ criteria: TrainingRuleCriteria,
+    fewest: Double
+  ) -> String? {
+    let share = session.rounds.last?.prior ?? 0
+    let matches = share * Double(session.pairCount)
+    if matches < fewest { return "it has only \(Int(matches)) matches" }
+    if share < criteria.leastShare { return "only \(Self.percent(share)) of its pairs are matches" }
+    return warnings.first { [.wrongClass, .farFromPrior, .iterationLimit].contains($0.kind) }?
+      .message
   }
 }
 

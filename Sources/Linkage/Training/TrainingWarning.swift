@@ -20,6 +20,12 @@ public struct TrainingWarning: Sendable, Equatable, CustomStringConvertible {
     case fewMatches = "few-matches"
     /// No session trained a comparison.
     case untrained = "comparison-untrained"
+    /// Nothing tells how common matches are.
+    case unknownPrior = "prior-unknown"
+    /// No rule that could be tried was good, so the blocking rules train.
+    case noGoodRule = "no-good-rule"
+    /// A blocking rule couldn't train.
+    case ruleLeftOut = "rule-left-out"
   }
 
   /// What the sign is.
@@ -43,7 +49,7 @@ extension Linker {
     var found = sessions.flatMap { warnings(of: $0) }
     guard !sessions.isEmpty else { return found }
     for index in model.comparisons.indices {
-      found += disagreements(about: index)
+      if let warning = disagreement(about: index) { found.append(warning) }
       let comparison = model.comparisons[index]
       let isFixed = comparison.levels.allSatisfy { $0.isNull || $0.isMFixed || $0.m != .untrained }
       if !sessions.contains(where: { $0.comparisons.contains(index) }), !isFixed {
@@ -53,13 +59,16 @@ extension Linker {
             message: "No session trained “\(comparison.name)”: every training rule looks at it",
             remedy: "Add a training rule over other columns"))
       }
-      for level in comparison.levels where !level.isNull && level.m == .notObserved {
+      let never = comparison.levels.filter { !$0.isNull && $0.m == .notObserved }
+      if let first = never.first {
+        let others = never.count > 1 ? " and \(never.count - 1) more of its levels" : ""
         found.append(
           TrainingWarning(
             kind: .neverObserved, comparison: comparison.name, rule: nil,
-            message: "No pair in training was at “\(level.label)” of “\(comparison.name)”, so its "
-              + "weight is a stand-in",
-            remedy: "Train with a rule that brings about more pairs, or drop the level"))
+            message:
+              "No pair in training was at “\(first.label)” of “\(comparison.name)”\(others), "
+              + "so what they weigh is a stand-in",
+            remedy: "Train with a rule that brings about more pairs, or drop such levels"))
       }
     }
     return found
@@ -128,25 +137,30 @@ extension Linker {
     return found
   }
 
-  /// Levels of a comparison for which sessions found very different values of `m`.
-  private func disagreements(about index: Int) -> [TrainingWarning] {
+  /// The level of a comparison for which sessions found the most different values of `m`.
+  private func disagreement(about index: Int) -> TrainingWarning? {
     let trained: [[TrainingSession.Level]] = sessions.compactMap { session in
       session.comparisons.firstIndex(of: index).flatMap { session.rounds.last?.levels[$0] }
     }
-    guard trained.count > 1 else { return [] }
+    guard trained.count > 1 else { return nil }
     let comparison = model.comparisons[index]
-    return comparison.levels.indices.compactMap { level -> TrainingWarning? in
+    let ranges = comparison.levels.indices.compactMap {
+      level -> (label: String, least: Double, most: Double)? in
       let values = trained.map { $0[level] }.filter(\.isObserved).map(\.m)
       guard !comparison.levels[level].isNull, let least = values.min(), let most = values.max(),
         most - least > 0.05, most > 1.5 * least
       else { return nil }
-      return TrainingWarning(
-        kind: .disagreement, comparison: comparison.name, rule: nil,
-        message:
-          "Sessions disagree on how often matches are at “\(comparison.levels[level].label)” "
-          + "of “\(comparison.name)”: from \(Self.percent(least)) to \(Self.percent(most))",
-        remedy: "Leave out the session whose other warnings are worse, or use tighter rules")
+      return (comparison.levels[level].label, least, most)
     }
+    guard let widest = ranges.max(by: { $0.most - $0.least < $1.most - $1.least }) else {
+      return nil
+    }
+    return TrainingWarning(
+      kind: .disagreement, comparison: comparison.name, rule: nil,
+      message: "Sessions disagree on how often matches are at “\(widest.label)” of "
+        + "“\(comparison.name)”: from \(Self.percent(widest.least)) to "
+        + Self.percent(widest.most),
+      remedy: "Leave out the session whose other warnings are worse, or use tighter rules")
   }
 
   static func percent(_ share: Double) -> String {

@@ -152,7 +152,7 @@ struct LinkReader: Sendable {
     }
     guard let source = text(of: path, at: node.position) else { return nil }
     let read =
-      LinkSet.isLink(path)
+      LinkSet.isLink(path) && !LinkDefinition.isSettings(source.text)
       ? definition(source.text, of: path).map { Model(definition: $0) }
       : settings(source.text, of: path, at: node.position)
     guard var model = read else { return nil }

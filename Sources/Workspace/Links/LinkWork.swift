@@ -68,13 +68,17 @@ struct LinkWork {
     let isTrained = model.isTrained
     if !isTrained {
       watch.begin("train", "training")
-      var trainer = try LinkTrainer(definition, records, threads: threads)
-      try trainer.train { watch.show($0) }
+      var trainer = try ModelTrainer(definition, records, threads: threads)
+      try trainer.train { phase, work in
+        watch.show(Self.words(phase))
+        try work()
+      }
       model = trainer.linker.model
       sessions = LinkOutcome.sessions(of: trainer.linker)
       priorRules = trainer.priorRules.map(\.sql)
-      warnings += (trainer.remarks + trainer.linker.trainingWarnings.map(\.description))
-        .map { LinkOutcome.Warning(about: "training", text: $0) }
+      warnings += trainer.warnings.map {
+        LinkOutcome.Warning(about: "training", text: $0.description)
+      }
     }
     watch.begin("block", "blocking")
     let linker = try Linker(model, records, threads: threads)
@@ -115,6 +119,16 @@ struct LinkWork {
       model: Data(link.settings(model).utf8), rows: outcome.inputs.map(\.rows))
   }
 
+  private static func words(_ phase: ModelTrainer.Phase) -> String {
+    switch phase {
+    case .prior: "counting sure matches"
+    case .randomPairs: "comparing records at random"
+    case .labels: "counting labelled pairs"
+    case .trials: "trying training rules"
+    case .session(let number, let count): "training, rule \(number) of \(count)"
+    }
+  }
+
   /// The pairs with what is asked of them.
   struct Scored {
     var scoring: Scoring
@@ -146,14 +160,9 @@ struct LinkWork {
     if candidates <= Self.mostShown { floor = min(floor, Double(Self.shownFrom)) }
     watch.begin("score", "comparing")
     let show = watch.counter(of: candidates)
-    var scoring: Scoring
-    if definition.correctsWeights {
-      scoring = try linker.score(
-        leastWeight: correction.modelWeight(toReach: floor), memory: memory / 4, progress: show
-      ).corrected(by: correction, leastWeight: floor, memory: memory / 4)
-    } else {
-      scoring = try linker.score(leastWeight: floor, memory: memory / 2, progress: show)
-    }
+    let scoring = try linker.score(
+      leastWeight: floor, correction: definition.correctsWeights ? correction : nil,
+      memory: memory / 2, progress: show)
     let curve = try PrecisionCurve(scoring.store) { correction.probability(of: $0) }
     if let wanted {
       guard let weight = curve.weight(forPrecision: wanted) else {

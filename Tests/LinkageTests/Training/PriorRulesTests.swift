@@ -44,6 +44,20 @@ struct PriorRulesTests {
     #expect(try PriorRules.proposed(for: model(["a", "b", "c"]), one).isEmpty)
   }
 
+  @Test("take columns that records have values for before emptier ones, however rare")
+  func emptyColumns() throws {
+    let values: [String: [String]] = [
+      "b": (0..<1_000).map { "\($0 / 10)" }, "c": (0..<1_000).map { "\($0 * 7 % 100)" },
+      "d": (0..<1_000).map { "\($0 * 3 % 50)" },
+      // One record in ten, each with a value of its own but for one pair.
+      "email": (0..<1_000).map { $0 % 10 == 0 ? "\(max(1, $0 / 10))" : "" },
+    ]
+    let rules = try PriorRules.proposed(
+      for: model(["b", "c", "d", "email"]), SmallTable.make(values))
+    #expect(rules.first?.condition.columns == ["b", "c", "d"])
+    #expect(rules.count > 1)
+  }
+
   @Test("quote the columns they name")
   func quoted() throws {
     let odd = "a \"b\""

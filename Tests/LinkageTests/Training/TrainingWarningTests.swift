@@ -35,6 +35,37 @@ struct TrainingWarningTests {
     #expect(trained == ["forename", "surname", "born", "postcode", "phone"])
   }
 
+  @Test("Among few records, rules with few but pure pairs train rather than none")
+  func fewRecords() throws {
+    let linker = try InventedPeople(families: 500, seed: 4).linker()
+    var criteria = WeightCorrectionTests.criteria
+    criteria.fewestMatches = 1e9
+    let chosen = try linker.tryTrainingRules(criteria).filter(\.isChosen)
+    #expect(!chosen.isEmpty)
+    for trial in chosen {
+      #expect((trial.share ?? 0) * Double(trial.pairs) >= criteria.fewestMatchesAtWorst)
+    }
+    criteria.fewestMatchesAtWorst = 1e9
+    #expect(try !linker.tryTrainingRules(criteria).contains(where: \.isChosen))
+  }
+
+  @Test("One warning for a comparison says how many of its levels never occurred")
+  func neverObserved() throws {
+    var linker = try InventedPeople(families: 30, seed: 4).linker()
+    linker.sessions = [
+      session(linker, share: 0.9, pairs: 1_000, exact: [0.9, 0.9, 0.9, 0.9, 0.9])
+    ]
+    let place = try #require(
+      linker.model.comparisons.firstIndex { $0.levels.count { !$0.isNull } > 2 })
+    for level in linker.model.comparisons[place].levels.indices {
+      linker.model.comparisons[place].levels[level].m = .notObserved
+    }
+    let count = linker.model.comparisons[place].levels.count { !$0.isNull }
+    let found = linker.trainingWarnings.filter { $0.kind == .neverObserved }
+    #expect(found.map(\.comparison) == [linker.model.comparisons[place].name])
+    #expect(found.first?.message.contains("and \(count - 1) more of its levels") == true)
+  }
+
   @Test("What goes wrong is told, each sign with a remedy")
   func signs() throws {
     var linker = try InventedPeople(families: 20, seed: 4).linker()
