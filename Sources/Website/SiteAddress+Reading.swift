@@ -28,7 +28,8 @@ extension SiteAddress {
     case "assets":
       rest.count >= 2
         ? .asset(version: rest[0], name: rest.dropFirst().joined(separator: "/")) : nil
-    default: rest.isEmpty ? single(parts[0]) : nil
+    default:
+      StaffAddress(parts: parts).map { .staff($0) } ?? (rest.isEmpty ? single(parts[0]) : nil)
     }
   }
 
@@ -128,6 +129,7 @@ extension SiteAddress {
     case .uploadRemoval: "/check/TOKEN/remove"
     case .uploadContract: "/check/TOKEN/contract.odcs.yaml"
     case .asset: "/assets/VERSION/NAME"
+    case .staff(let address): address.pattern
     default: path
     }
   }
@@ -135,7 +137,7 @@ extension SiteAddress {
   /// Whether the page holds a form that changes something, and so a token of its reader.
   var hasForm: Bool {
     switch self {
-    case .part(.waivers, _), .waiver, .upload, .uploadResult: true
+    case .part(.waivers, _), .waiver, .upload, .uploadResult, .staff: true
     default: false
     }
   }
@@ -152,12 +154,17 @@ extension SiteAddress {
   var takesForms: Bool {
     switch self {
     case .part(.waivers, _), .waiver, .upload, .uploadRemoval: true
+    case .staff(let address): address.takesForms
     default: false
     }
   }
 
   /// Whether the address only takes forms.
   var onlyTakesForms: Bool {
-    if case .uploadRemoval = self { true } else { false }
+    switch self {
+    case .uploadRemoval: true
+    case .staff(let address): address.onlyTakesForms
+    default: false
+    }
   }
 }

@@ -40,6 +40,7 @@ enum SiteAddress: Sendable, Equatable {
   case uploadResult(String)
   case uploadRemoval(String)
   case uploadContract(String)
+  case staff(StaffAddress)
   case journal
   case journalExport
   case files
@@ -91,6 +92,7 @@ enum SiteAddress: Sendable, Equatable {
     case .uploadResult(let token): ["check", token]
     case .uploadRemoval(let token): ["check", token, "remove"]
     case .uploadContract(let token): ["check", token, "contract.odcs.yaml"]
+    case .staff(let address): address.parts
     case .journal: ["journal"]
     case .journalExport: ["journal.csv"]
     case .files: ["files"]

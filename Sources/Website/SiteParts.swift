@@ -11,6 +11,7 @@ struct SiteParts: Sendable {
   let frame: PageFrame
   let forms = FormGuard()
   let memory = PageMemory()
+  let keeper: DeskKeeper
   let desk: UploadDesk
   let limits: SiteLimits
   let logger: Logger
@@ -27,6 +28,7 @@ struct SiteParts: Sendable {
     let assets = try Assets(
       folder: settings.publicFolder ?? PublicFolder.find(), colours: colours)
     self.workspace = workspace
+    keeper = DeskKeeper(workspace)
     self.assets = assets
     self.logger = logger
     limits = settings.limits

@@ -4,6 +4,7 @@ import Definitions
 import Foundation
 import Quality
 import Reports
+import Website
 import Workspace
 
 /// Writes a register as a file.

@@ -81,6 +81,15 @@ extension Registers {
     }
   }
 
+  /// What was typed, as an answer; nil when nothing was said.
+  ///
+  /// - Throws: ``RegisterRefusal`` of kind `answer`.
+  package func value(
+    _ node: YAMLNode, for question: Question, of template: Template
+  ) throws -> AnswerValue? {
+    try AnswerReader(template: template).value(node, for: question)
+  }
+
   /// Ends an act whose outcome is there already.
   private struct NothingChanged: Error {}
 

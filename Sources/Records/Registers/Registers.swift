@@ -41,7 +41,9 @@ package final class Registers: Sendable {
   }
 
   /// The template that a record is pinned to.
-  func template(_ id: String, version: String, _ reading: Reading) throws -> Template {
+  package func template(
+    _ id: String, version: String, _ reading: Reading
+  ) throws -> Template {
     let name = id + "@" + version
     if let template = pinned.withLock({ $0[name] }) { return template }
     guard let source = try reading.templateSource(id, version: version) else {

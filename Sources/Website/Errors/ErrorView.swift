@@ -2,6 +2,7 @@
 import Components
 import HTTPTypes
 import Markup
+import Quality
 
 /// A page that says why there is nothing else to see, and what to do.
 struct ErrorView: Component {
@@ -148,6 +149,10 @@ extension SiteParts {
           },
         ]
       )
+    case .notAllowed(let why):
+      ("You may not do this", [Slot(visible(why, limit: 1_000))])
+    case .refused(let why):
+      ("This could not be done", [Slot(visible(why, limit: 1_000)), "Nothing was changed."])
     case .busy:
       (
         "The service is busy",

@@ -15,6 +15,10 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case formExpired
   case resultGone
   case busy
+  /// The person may not do or see this; why.
+  case notAllowed(String)
+  /// It can't be done as things stand; why.
+  case refused(String)
 
   /// The status of the answer.
   var status: HTTPResponse.Status {
@@ -29,6 +33,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .formTooLarge, .fileTooLarge: .contentTooLarge
     case .resultGone: .notFound
     case .busy: .serviceUnavailable
+    case .notAllowed: .forbidden
+    case .refused: .conflict
     }
   }
 }

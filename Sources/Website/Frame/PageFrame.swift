@@ -7,10 +7,22 @@ import Workspace
 struct PageFrame: Sendable {
   /// The parts of the site that the navigation leads to.
   enum Area: Sendable, CaseIterable {
-    case home, datasets, links, check, journal, help
+    case work, registers, deadlines, people, home, datasets, links, check, journal, help
+
+    /// Whether only people who are signed in get there.
+    var isForStaff: Bool {
+      switch self {
+      case .work, .registers, .deadlines, .people: true
+      default: false
+      }
+    }
 
     var title: String {
       switch self {
+      case .work: "My work"
+      case .registers: "Registers"
+      case .deadlines: "Deadlines"
+      case .people: "Administration"
       case .home: "Overview"
       case .datasets: "Datasets"
       case .links: "Links"
@@ -22,6 +34,10 @@ struct PageFrame: Sendable {
 
     var address: SiteAddress {
       switch self {
+      case .work: .staff(.work)
+      case .registers: .staff(.registers)
+      case .deadlines: .staff(.deadlines)
+      case .people: .staff(.people)
       case .home: .home
       case .datasets: .catalogue
       case .links: .links

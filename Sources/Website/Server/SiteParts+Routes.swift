@@ -39,6 +39,7 @@ extension SiteParts {
     case .uploadResult(let token): try await uploadResult(token, visit)
     case .uploadContract(let token): try await uploadContract(token)
     case .uploadRemoval: throw RequestRefusal.method(visit.address)
+    case .staff(let address): try await staff(address, visit)
     case .journal: try journal(visit)
     case .journalExport: try journalExport(visit)
     case .files: try files()
@@ -82,6 +83,8 @@ extension SiteParts {
       return try await takeWithdrawal(of: number, in: id, visit, try await form(visit, body))
     case .uploadRemoval(let token):
       return try await removeUpload(token, visit, try await form(visit, body))
+    case .staff(let address):
+      return try await takeStaff(address, visit, try await form(visit, body))
     default: throw RequestRefusal.method(visit.address)
     }
   }

@@ -97,7 +97,8 @@ extension RegisterDesk {
     guard let member = templates.members[id] else {
       throw RecordRefused(
         description: "There is no template `\(id)`. There are: "
-          + templates.members.keys.sorted().joined(separator: ", ") + ".", isUsage: true)
+          + templates.members.keys.sorted().joined(separator: ", ") + ".", isUsage: true,
+        kind: .notFound)
     }
     return member
   }
@@ -109,7 +110,7 @@ extension RegisterDesk {
           ? "There is nobody `\(id)` in people.yaml. There are: "
             + people.ids.joined(separator: ", ") + "."
           : "This workspace has no people.yaml. Make one that says who holds which role.",
-        isUsage: true)
+        isUsage: true, kind: .forbidden)
     }
     return person
   }
@@ -217,7 +218,14 @@ extension RegisterDesk {
           true
         default: false
         }
-      return RecordRefused(description: refusal.description, isUsage: isUsage)
+      let kind: RecordRefused.Kind =
+        switch refusal {
+        case .unknownRecord, .unknownMove, .unknownQuestion: .notFound
+        case .mayNot, .authorApproves: .forbidden
+        case .conflict: .conflict
+        default: .other
+        }
+      return RecordRefused(description: refusal.description, isUsage: isUsage, kind: kind)
     case let problem as StoreProblem: return WorkspaceProblem(problem)
     default: return error
     }

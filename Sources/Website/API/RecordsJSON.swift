@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-import Definitions
+package import Definitions
 import Foundation
 import Quality
-import Reports
-import Workspace
+package import Reports
+package import Workspace
 
 /// Records as the documented JSON.
-enum RecordsJSON {
-  static func line(_ line: RecordLine) -> JSONValue {
+package enum RecordsJSON {
+  package static func line(_ line: RecordLine) -> JSONValue {
     .object([
       ("reference", .string(line.reference)), ("template", .string(line.template)),
       ("templateVersion", .string(line.version)), ("title", .string(line.title)),
@@ -17,7 +17,7 @@ enum RecordsJSON {
     ])
   }
 
-  static func view(_ view: RecordView) -> JSONValue {
+  package static func view(_ view: RecordView) -> JSONValue {
     .object([
       ("record", line(view.line)), ("version", .integer(Int(view.edition))),
       ("createdAt", .string(view.createdAt.formatted(.iso8601))),
@@ -108,7 +108,7 @@ enum RecordsJSON {
   }
 
   /// An answer as JSON: texts, lists, objects, true and false.
-  static func value(_ node: YAMLNode) -> JSONValue {
+  package static func value(_ node: YAMLNode) -> JSONValue {
     switch node.content {
     case .scalar(let text, let style):
       if style == .plain, let flag = node.boolean { return .boolean(flag) }
@@ -120,7 +120,7 @@ enum RecordsJSON {
   }
 
   /// An answer in one line: lists with semicolons, tables as JSON.
-  static func text(_ node: YAMLNode) -> String {
+  package static func text(_ node: YAMLNode) -> String {
     switch node.content {
     case .scalar(let text, let style):
       if style == .plain, let flag = node.boolean { return flag ? "yes" : "no" }
@@ -141,5 +141,13 @@ enum RecordsJSON {
       String(decoding: value.renderedBytes(), as: UTF8.self)
         .trimmingCharacters(in: .newlines)
     }
+  }
+
+  /// A register's table: an object a record.
+  package static func table(_ table: RegisterTable) -> JSONValue {
+    .array(
+      table.rows.map { row in
+        .object(zip(table.columns, row).map { ($0, $1.map(value) ?? .null) })
+      })
   }
 }
