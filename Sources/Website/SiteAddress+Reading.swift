@@ -28,6 +28,8 @@ extension SiteAddress {
     case "assets":
       rest.count >= 2
         ? .asset(version: rest[0], name: rest.dropFirst().joined(separator: "/")) : nil
+    case "api":
+      rest.first == "v1" && rest.count > 1 ? .api(Array(rest.dropFirst())) : nil
     default:
       StaffAddress(parts: parts).map { .staff($0) } ?? (rest.isEmpty ? single(parts[0]) : nil)
     }
@@ -130,6 +132,7 @@ extension SiteAddress {
     case .uploadContract: "/check/TOKEN/contract.odcs.yaml"
     case .asset: "/assets/VERSION/NAME"
     case .staff(let address): address.pattern
+    case .api: "/api/v1"
     default: path
     }
   }
@@ -145,7 +148,7 @@ extension SiteAddress {
   /// Whether everyone is shown the same until the workspace changes.
   var isSameForAll: Bool {
     switch self {
-    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours: false
+    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .api: false
     default: !hasForm
     }
   }
@@ -155,6 +158,15 @@ extension SiteAddress {
     switch self {
     case .part(.waivers, _), .waiver, .upload, .uploadRemoval: true
     case .staff(let address): address.takesForms
+    case .api: true
+    default: false
+    }
+  }
+
+  /// Whether it is about records, whose forms are long.
+  var isForStaff: Bool {
+    switch self {
+    case .staff, .api: true
     default: false
     }
   }

@@ -41,6 +41,8 @@ enum SiteAddress: Sendable, Equatable {
   case uploadRemoval(String)
   case uploadContract(String)
   case staff(StaffAddress)
+  /// A route of the API, below `/api/v1`.
+  case api([String])
   case journal
   case journalExport
   case files
@@ -93,6 +95,7 @@ enum SiteAddress: Sendable, Equatable {
     case .uploadRemoval(let token): ["check", token, "remove"]
     case .uploadContract(let token): ["check", token, "contract.odcs.yaml"]
     case .staff(let address): address.parts
+    case .api(let parts): ["api", "v1"] + parts
     case .journal: ["journal"]
     case .journalExport: ["journal.csv"]
     case .files: ["files"]

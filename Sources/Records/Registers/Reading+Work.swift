@@ -13,7 +13,8 @@ extension Reading {
   package func pinnedTemplates() throws -> [(id: String, version: String)] {
     try Row.fetchAll(
       database,
-      sql: "SELECT DISTINCT template, template_version FROM record WHERE deleted_at IS NULL ORDER BY 1, 2"
+      sql:
+        "SELECT DISTINCT template, template_version FROM record WHERE deleted_at IS NULL ORDER BY 1, 2"
     ).map { ($0[0], $0[1]) }
   }
 

@@ -66,7 +66,7 @@ extension SiteParts {
     return answer
   }
 
-  private func words(of refusal: RequestRefusal) -> (title: String, advice: [Slot]) {
+  func words(of refusal: RequestRefusal) -> (title: String, advice: [Slot]) {
     switch refusal {
     case .notUnderstood:
       ("The request could not be understood", ["Check the web address and try again."])
@@ -153,6 +153,7 @@ extension SiteParts {
       ("You may not do this", [Slot(visible(why, limit: 1_000))])
     case .refused(let why):
       ("This could not be done", [Slot(visible(why, limit: 1_000)), "Nothing was changed."])
+    case .unreadable(let why): ("This can’t be read", [Slot(visible(why, limit: 1_000))])
     case .busy:
       (
         "The service is busy",

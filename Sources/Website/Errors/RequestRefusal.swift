@@ -19,6 +19,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case notAllowed(String)
   /// It can't be done as things stand; why.
   case refused(String)
+  /// What was sent can't be read; why.
+  case unreadable(String)
 
   /// The status of the answer.
   var status: HTTPResponse.Status {
@@ -35,6 +37,7 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .busy: .serviceUnavailable
     case .notAllowed: .forbidden
     case .refused: .conflict
+    case .unreadable: .unprocessableContent
     }
   }
 }

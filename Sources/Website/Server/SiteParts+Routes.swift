@@ -40,6 +40,7 @@ extension SiteParts {
     case .uploadContract(let token): try await uploadContract(token)
     case .uploadRemoval: throw RequestRefusal.method(visit.address)
     case .staff(let address): try await staff(address, visit)
+    case .api(let parts): await api(parts, visit, body: [])
     case .journal: try journal(visit)
     case .journalExport: try journalExport(visit)
     case .files: try files()
@@ -73,6 +74,10 @@ extension SiteParts {
 
   /// Answers a form.
   func take(_ visit: Visit, body: RequestBody) async throws -> Answer {
+    if case .api(let parts) = visit.address {
+      defer { memory.forget() }
+      return await api(parts, visit, body: try await bytes(visit, body))
+    }
     guard RequestOrigin.isSameSite(visit.head) else { throw RequestRefusal.otherSite }
     defer { memory.forget() }
     switch visit.address {
@@ -96,19 +101,25 @@ extension SiteParts {
       type.map({ PercentText.trimmed(String($0)).lowercased() })
         == "application/x-www-form-urlencoded"
     else { throw RequestRefusal.formType }
+    return FormFields(encoded: String(decoding: try await bytes(visit, body), as: UTF8.self))
+  }
+
+  /// Reads a body as far as the limit.
+  private func bytes(_ visit: Visit, _ body: RequestBody) async throws -> [UInt8] {
+    let most = visit.address.isForStaff ? limits.recordBytes : limits.formBytes
     if let length = visit.head.headerFields[.contentLength].flatMap({ Int($0) }),
-      length > limits.formBytes
+      length > most
     {
       throw RequestRefusal.formTooLarge
     }
     var bytes: [UInt8] = []
     for try await part in body {
-      guard bytes.count + part.readableBytes <= limits.formBytes else {
+      guard bytes.count + part.readableBytes <= most else {
         throw RequestRefusal.formTooLarge
       }
       bytes.append(contentsOf: part.readableBytesView)
     }
-    return FormFields(encoded: String(decoding: bytes, as: UTF8.self))
+    return bytes
   }
 
   /// A file of the site's own.

@@ -82,7 +82,9 @@ extension RegisterDesk {
     let person = try person(id)
     return try refusing {
       let (detail, template) = try registers.detail(reference)
-      guard mayRead(detail, template, person) else { throw RegisterRefusal.unknownRecord(reference) }
+      guard mayRead(detail, template, person) else {
+        throw RegisterRefusal.unknownRecord(reference)
+      }
       return try registers.store.read {
         try page(detail, template, person, showsPersonal: showsPersonal, $0)
       }
@@ -104,7 +106,8 @@ extension RegisterDesk {
     let mayWrite =
       person.role(among: template.access.write, of: record, authors: detail.authors) != nil
     // Where only named roles may read, they read to see the people it is about.
-    let isForFew = !template.access.read.contains("staff") && !template.access.read.contains("public")
+    let isForFew =
+      !template.access.read.contains("staff") && !template.access.read.contains("public")
     let mayShow = mayWrite || isForFew
     let masked = Set(
       template.questions.filter { question in

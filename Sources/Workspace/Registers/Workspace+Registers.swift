@@ -2,7 +2,7 @@
 package import Definitions
 import Foundation
 import Quality
-import Records
+package import Records
 
 /// The registers of a workspace, with its templates and people.
 package struct RegisterDesk: Sendable {
@@ -233,7 +233,7 @@ extension RegisterDesk {
 }
 
 extension RecordLine {
-  init(_ record: RegisterRecord) {
+  package init(_ record: RegisterRecord) {
     self.init(
       reference: record.reference, template: record.template, version: record.templateVersion,
       title: record.title, area: record.area, state: record.state, changedAt: record.changedAt,

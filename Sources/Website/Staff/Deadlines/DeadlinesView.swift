@@ -111,9 +111,10 @@ extension SiteParts {
       throw RequestRefusal.notFound
     }
     let last = month.adding(months: 1).adding(days: -1)
-    let late = try Day("1970-01-01").map { first in
-      try desk.deadlines(due: first...min(last, today), for: person.id).filter(\.isOverdue)
-    } ?? []
+    let late =
+      try Day("1970-01-01").map { first in
+        try desk.deadlines(due: first...min(last, today), for: person.id).filter(\.isOverdue)
+      } ?? []
     return .page(
       DeadlinesView(
         frame: frame(for: visit), month: month,

@@ -153,7 +153,8 @@ struct AnswerFields: Sendable {
       (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day)
     else { return "no day" }
     func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-    return String(repeating: "0", count: 4 - String(year).count) + "\(year)-\(two(month))-\(two(day))"
+    return String(repeating: "0", count: 4 - String(year).count)
+      + "\(year)-\(two(month))-\(two(day))"
   }
 
   /// A time as people write it: 9:05, 9.05, 2:30pm.

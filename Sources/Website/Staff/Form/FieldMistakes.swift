@@ -1,6 +1,6 @@
+import Components
 // SPDX-License-Identifier: MIT
 import Foundation
-import Components
 import Quality
 import Records
 import Workspace

@@ -23,7 +23,11 @@ struct SectionView: Component {
   private var layout: SectionLayout { SectionLayout(section: section, page: page) }
 
   var body: some HTML {
-    Page(frame.layout(page, visible(section.title), hasErrors: !mistakes.isEmpty)) {
+    Page(
+      frame.layout(
+        page, visible(section.title), hasErrors: !mistakes.isEmpty,
+        width: layout.hasFields ? .standard : .wide)
+    ) {
       if let done { NotificationBanner(done, kind: .success) }
       if !mistakes.isEmpty { ErrorSummary(mistakes.items) }
       RecordHead(page: page, part: "\(section.number). \(visible(section.title))")
@@ -66,7 +70,11 @@ struct SectionView: Component {
       HiddenValue("edition", String(edition))
       HiddenValue("asked", layout.fieldQuestions.map(\.id).joined(separator: ","))
       if showsPersonal { HiddenValue("personal", "show") }
-      for entry in layout.entries { part(entry) }
+      div(.class("govuk-grid-row")) {
+        div(.class("govuk-grid-column-two-thirds")) {
+          for entry in layout.entries { part(entry) }
+        }
+      }
       div(.class("reeve-autosave"), .ariaLive("polite")) { "" }
       ButtonGroup {
         Button("Save and continue", name: "then", value: "next")
@@ -168,7 +176,8 @@ struct SectionLayout {
     for question in section.questions {
       if nested.contains(question.id) { continue }
       let isAsked = !page.notAsked.contains(question.id)
-      let dependsOnPage = question.when.map { $0.questions.contains(where: inside.contains) } ?? false
+      let dependsOnPage =
+        question.when.map { $0.questions.contains(where: inside.contains) } ?? false
       guard isAsked || dependsOnPage && page.sectionIsAsked(section) else { continue }
       if !question.isAnswerable || !page.answerable.contains(question.id) {
         guard isAsked else { continue }

@@ -51,7 +51,8 @@ struct PeopleView: Component {
 
   private static func words(_ held: Person.Held) -> String {
     let role = StandardRole(rawValue: held.role)?.title ?? visible(held.role)
-    return held.areas.isEmpty ? role : "\(role) for \(held.areas.map { visible($0) }.joined(separator: ", "))"
+    return held.areas.isEmpty
+      ? role : "\(role) for \(held.areas.map { visible($0) }.joined(separator: ", "))"
   }
 }
 

@@ -40,7 +40,8 @@ struct RecordHead: Component {
 extension PageFrame {
   /// The layout of a page of a record.
   func layout(
-    _ page: RecordPage, _ part: String? = nil, hasErrors: Bool = false
+    _ page: RecordPage, _ part: String? = nil, hasErrors: Bool = false,
+    width: Layout.Width = .wide
   ) -> Layout {
     let title = RecordWords.title(page.record.title)
     let register = Link(
@@ -50,6 +51,6 @@ extension PageFrame {
     return layout(
       part.map { "\($0) – \(page.record.reference)" } ?? "\(title) – \(page.record.reference)",
       in: .registers, trail: .breadcrumbs(part == nil ? trail : trail + [record]),
-      hasErrors: hasErrors, width: .wide)
+      hasErrors: hasErrors, width: width)
   }
 }

@@ -169,7 +169,11 @@ struct RecordPageView: Component {
 
   /// The first move that can be made now.
   private var main: RecordPage.Move? {
-    page.moves.first { $0.role != nil && $0.open.isEmpty }
+    page.moves.first { entry in
+      entry.role != nil && entry.open.isEmpty
+        && page.template.workflow.state(entry.move.to)?.isFinal != true
+        && entry.move.from.count == 1
+    }
   }
 
   private func shown(_ sentence: String) -> String {
@@ -209,7 +213,8 @@ struct RecordPageView: Component {
   private var facts: [SummaryList.Row] {
     var rows = [
       SummaryList.Row("Reference", Slot(record.reference)),
-      SummaryList.Row("Begun", Slot("\(Words.day(record.createdAt)) by \(visible(record.createdBy))")),
+      SummaryList.Row(
+        "Begun", Slot("\(Words.day(record.createdAt)) by \(visible(record.createdBy))")),
       SummaryList.Row(
         "Changed", Slot("\(Words.moment(record.changedAt)) by \(visible(record.changedBy))")),
       SummaryList.Row("Edition", Slot(String(record.version))),

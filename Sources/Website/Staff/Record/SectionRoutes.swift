@@ -21,7 +21,8 @@ extension SiteParts {
     }.map { "Saved: \(visible($0.title))" }
     return .page(
       try sectionView(
-        section, page, AnswerFields(
+        section, page,
+        AnswerFields(
           template: page.template, questions: section.questions, answers: page.answers),
         FieldMistakes(), visit, person, edition: page.record.version,
         showsPersonal: showsPersonal, done: done))
@@ -82,7 +83,8 @@ extension SiteParts {
       fields = changed
       return try again(.ok)
     }
-    saving.read(desk, expecting: sent["edition"].flatMap { Int64($0) } ?? page.record.version)
+    let seen = sent["edition"].flatMap { Int64($0) } ?? page.record.version
+    saving.read(desk, by: person.id, expecting: seen)
     var edition = page.record.version
     if !saving.answers.isEmpty {
       do {
@@ -92,7 +94,10 @@ extension SiteParts {
         saving.mistakes.add(refused.description)
       }
     }
-    if visit.wantsJSON { return try .autosaved(saving.mistakes, edition: edition) }
+    if visit.wantsJSON {
+      // A conflict has to be seen by a person before it can be settled.
+      return try .autosaved(saving.mistakes, edition: saving.hasConflict ? seen : edition)
+    }
     guard saving.mistakes.isEmpty else {
       // A conflict was shown now: sending again means that it was seen.
       return try again(.unprocessableContent, edition: edition)
@@ -155,11 +160,13 @@ struct SectionSaving {
   /// The answers to write.
   var answers: [String: YAMLNode] = [:]
   var mistakes = FieldMistakes()
+  /// Whether somebody else answered one of the questions meanwhile.
+  var hasConflict = false
 
   /// Reads every question that was on the page.
   ///
   /// - Parameter edition: The record's edition that the person saw.
-  mutating func read(_ desk: RegisterDesk, expecting edition: Int64) {
+  mutating func read(_ desk: RegisterDesk, by person: String, expecting edition: Int64) {
     let asked = Set((fields.fields["asked"] ?? "").split(separator: ",").map(String.init))
     for question in section.questions
     where asked.contains(question.id) && page.answerable.contains(question.id)
@@ -178,9 +185,10 @@ struct SectionSaving {
       }
       let present = page.detail.answers.first { $0.question == question.id }
       // Written by somebody else since the page was opened, and to something else.
-      if let present, present.version > edition, let mine = try? desk.value(node, for: question, of: page.template),
-        mine != present.value
+      if let present, present.version > edition, present.answeredBy != person,
+        (try? desk.value(node, for: question, of: page.template)) != present.value
       {
+        hasConflict = true
         mistakes.add(
           "\(visible(present.answeredBy)) changed this meanwhile. It says now: "
             + "\(Self.line(present.value)). Save again to put your answer in its place",

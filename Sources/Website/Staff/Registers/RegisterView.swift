@@ -235,8 +235,9 @@ struct RegisterView: Component {
         }
       }
       if state.isNarrowed || !views.isEmpty {
-        Details(state.isNarrowed ? "Save or remove a view" : "Remove a view", isOpen: mistake != nil)
-        {
+        Details(
+          state.isNarrowed ? "Save or remove a view" : "Remove a view", isOpen: mistake != nil
+        ) {
           form(.post, to: StaffAddress.savedView(id).link) {
             HiddenValue(FormGuard.fieldName, token)
             HiddenValue("query", exported.encoded)
@@ -266,8 +267,11 @@ enum StateWords {
     let title = template.workflow.state(record.state)?.title ?? record.state
     let isFinal = template.workflow.state(record.state)?.isFinal ?? false
     let tone: StatusTag.Tone =
-      isFinal ? .neutral : template.rests(in: record.state) ? .good
-      : record.state == template.workflow.start ? .attention : .information
+      isFinal
+      ? .neutral
+      : template.rests(in: record.state)
+        ? .good
+        : record.state == template.workflow.start ? .attention : .information
     return Slot {
       StatusTag(visible(title).capitalisedFirst, tone)
       if record.deletedAt != nil {

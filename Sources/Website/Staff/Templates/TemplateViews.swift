@@ -1,6 +1,6 @@
+import Components
 // SPDX-License-Identifier: MIT
 import Foundation
-import Components
 import Markup
 import Quality
 import Records
@@ -105,7 +105,8 @@ struct TemplateView: Component {
       let states = publication.states.map { template.workflow.state($0)?.title ?? $0 }
       rows.append(
         SummaryList.Row(
-          "Public when", Slot(RecordWords.listed(states.map { visible($0).lowercased() }, with: "or"))))
+          "Public when",
+          Slot(RecordWords.listed(states.map { visible($0).lowercased() }, with: "or"))))
     }
     return rows
   }

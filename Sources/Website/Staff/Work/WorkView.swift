@@ -51,12 +51,18 @@ struct WorkView: Component {
 
   private var counts: some HTML {
     HealthCounts([
-      .init(work.overdueCount, "overdue", .bad, to: .fragment("deadlines")),
-      .init(work.deadlineCount, "with a due date", .attention, to: .fragment("deadlines")),
-      .init(work.waitingCount, "waiting for you", .information, to: .fragment("waiting")),
-      .init(work.draftCount, "you are writing", .neutral, to: .fragment("drafts")),
-      .init(work.reviewCount, "to review soon", .neutral, to: .fragment("reviews")),
+      count(work.overdueCount, "overdue", .bad, "deadlines"),
+      count(work.deadlineCount, "with a due date", .attention, "deadlines"),
+      count(work.waitingCount, "waiting for you", .information, "waiting"),
+      count(work.draftCount, "you are writing", .neutral, "drafts"),
+      count(work.reviewCount, "to review soon", .neutral, "reviews"),
     ])
+  }
+
+  private func count(
+    _ number: Int, _ words: String, _ tone: StatusTag.Tone, _ part: String
+  ) -> HealthCounts.Count {
+    .init(number, words, tone, to: number > 0 ? .fragment(part) : nil)
   }
 
   @HTMLBuilder private var deadlines: some HTML {
