@@ -23,6 +23,8 @@ extension SiteAddress {
     return switch parts[0] {
     case "datasets": rest.isEmpty ? .catalogue : dataset(rest)
     case "runs": rest.count == 1 ? run(rest[0]) : nil
+    case "published":
+      rest.isEmpty ? .published : rest.count == 1 ? .publishedRecord(rest[0]) : nil
     case "links": rest.isEmpty ? .links : link(rest)
     case "check": rest.isEmpty ? .upload : upload(rest)
     case "assets":
@@ -133,6 +135,7 @@ extension SiteAddress {
     case .asset: "/assets/VERSION/NAME"
     case .staff(let address): address.pattern
     case .api: "/api/v1"
+    case .publishedRecord: "/published/REFERENCE"
     default: path
     }
   }

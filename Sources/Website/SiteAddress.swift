@@ -40,6 +40,8 @@ enum SiteAddress: Sendable, Equatable {
   case uploadResult(String)
   case uploadRemoval(String)
   case uploadContract(String)
+  case published
+  case publishedRecord(String)
   case staff(StaffAddress)
   /// A route of the API, below `/api/v1`.
   case api([String])
@@ -94,6 +96,8 @@ enum SiteAddress: Sendable, Equatable {
     case .uploadResult(let token): ["check", token]
     case .uploadRemoval(let token): ["check", token, "remove"]
     case .uploadContract(let token): ["check", token, "contract.odcs.yaml"]
+    case .published: ["published"]
+    case .publishedRecord(let reference): ["published", reference]
     case .staff(let address): address.parts
     case .api(let parts): ["api", "v1"] + parts
     case .journal: ["journal"]

@@ -11,6 +11,8 @@ struct SiteParts: Sendable {
   let frame: PageFrame
   let forms = FormGuard()
   let memory = PageMemory()
+  /// Pages of people who are signed in, each kept for its session.
+  let staffMemory = PageMemory()
   let keeper: DeskKeeper
   let desk: UploadDesk
   let limits: SiteLimits

@@ -7,7 +7,8 @@ import Workspace
 struct PageFrame: Sendable {
   /// The parts of the site that the navigation leads to.
   enum Area: Sendable, CaseIterable {
-    case work, registers, deadlines, people, home, datasets, links, check, journal, help
+    case work, registers, deadlines, people, home, datasets, links, check, published
+    case journal, help
 
     /// Whether only people who are signed in get there.
     var isForStaff: Bool {
@@ -27,6 +28,7 @@ struct PageFrame: Sendable {
       case .datasets: "Datasets"
       case .links: "Links"
       case .check: "Check a file"
+      case .published: "Published"
       case .journal: "Journal"
       case .help: "Help"
       }
@@ -42,6 +44,7 @@ struct PageFrame: Sendable {
       case .datasets: .catalogue
       case .links: .links
       case .check: .upload
+      case .published: .published
       case .journal: .journal
       case .help: .help
       }
@@ -57,10 +60,12 @@ struct PageFrame: Sendable {
   /// - Parameters:
   ///   - title: The page's name, from the narrowest part to the widest.
   ///   - area: The part of the site it belongs to.
+  ///   - isPublic: Whether search engines may find it.
   ///   - isAreaItself: Whether the page is the one that the navigation leads to.
   func layout(
     _ title: String..., in area: Area?, isAreaItself: Bool = false, trail: Layout.Trail = .none,
-    hasErrors: Bool = false, width: Layout.Width = .standard
+    hasErrors: Bool = false, width: Layout.Width = .standard,
+    isPublic: Bool = false
   ) -> Layout {
     Layout(
       title: title, council: Layout.Council(name: council.name, home: SiteAddress.home.link),
@@ -76,7 +81,7 @@ struct PageFrame: Sendable {
         Link("Privacy", to: SiteAddress.privacy.link), Link("Help", to: SiteAddress.help.link),
       ],
       footnote: "Made with Reeve \(version), free software under the MIT licence.",
-      isPrivate: true, assets: assets)
+      isPrivate: !isPublic, assets: assets)
   }
 
   /// Who to write to, as the end of a sentence; with a link where it is an e-mail address.

@@ -7,6 +7,16 @@ import Workspace
 extension SiteParts {
   /// Answers a request that only looks, from memory where everyone gets the same.
   func show(_ visit: Visit) async throws -> Answer {
+    if case .staff(let address) = visit.address, address.isKept, visit.signedIn != nil,
+      visit.query["personal"] == nil
+    {
+      // Kept for this session alone: the page holds its form token. What is due changes by itself.
+      return try await staffMemory.answer(to: "\(visit.session) \(visit.head.path ?? "")") {
+        "\(try workspace.revision()) \(try keeper.revision())"
+      } make: {
+        try await make(visit)
+      }
+    }
     guard visit.address.isSameForAll else { return try await make(visit) }
     return try await memory.answer(to: visit.head.path ?? "") {
       try workspace.revision()
@@ -39,6 +49,8 @@ extension SiteParts {
     case .uploadResult(let token): try await uploadResult(token, visit)
     case .uploadContract(let token): try await uploadContract(token)
     case .uploadRemoval: throw RequestRefusal.method(visit.address)
+    case .published: try published(visit)
+    case .publishedRecord(let reference): try publishedRecord(reference, visit)
     case .staff(let address): try await staff(address, visit)
     case .api(let parts): await api(parts, visit, body: [])
     case .journal: try journal(visit)
@@ -75,11 +87,11 @@ extension SiteParts {
   /// Answers a form.
   func take(_ visit: Visit, body: RequestBody) async throws -> Answer {
     if case .api(let parts) = visit.address {
-      defer { memory.forget() }
+      defer { forget() }
       return await api(parts, visit, body: try await bytes(visit, body))
     }
     guard RequestOrigin.isSameSite(visit.head) else { throw RequestRefusal.otherSite }
-    defer { memory.forget() }
+    defer { forget() }
     switch visit.address {
     case .upload: return try await takeUpload(visit, body: body)
     case .part(.waivers, let id):
@@ -92,6 +104,12 @@ extension SiteParts {
       return try await takeStaff(address, visit, try await form(visit, body))
     default: throw RequestRefusal.method(visit.address)
     }
+  }
+
+  /// Forgets every answer that is kept, because something has been changed.
+  private func forget() {
+    memory.forget()
+    staffMemory.forget()
   }
 
   /// Reads a form without files, as far as the limit; every byte that arrives counts.

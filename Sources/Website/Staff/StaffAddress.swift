@@ -105,6 +105,14 @@ enum StaffAddress: Sendable, Equatable {
     }
   }
 
+  /// Whether an answer may be kept for the next request of the same session.
+  var isKept: Bool {
+    switch self {
+    case .registerExport, .recordExport: false
+    default: true
+    }
+  }
+
   /// Whether a form may be sent here.
   var takesForms: Bool {
     switch self {

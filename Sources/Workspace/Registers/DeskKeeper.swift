@@ -9,6 +9,7 @@ package final class DeskKeeper: Sendable {
     var desk: RegisterDesk?
     var stamp: [String] = []
     var lookedAt: ContinuousClock.Instant?
+    var readings = 0
   }
 
   private let workspace: Workspace
@@ -38,8 +39,19 @@ package final class DeskKeeper: Sendable {
     }
     if let same { return same }
     let desk = try workspace.registerDesk()
-    state.withLock { $0 = State(desk: desk, stamp: stamp, lookedAt: now) }
+    state.withLock {
+      $0 = State(desk: desk, stamp: stamp, lookedAt: now, readings: $0.readings + 1)
+    }
     return desk
+  }
+
+  /// A text that differs when templates, people or the minute do, on which due times depend.
+  ///
+  /// - Throws: `WorkspaceProblem`.
+  package func revision() throws -> String {
+    _ = try desk()
+    let minute = Int(workspace.clock().timeIntervalSince1970 / 60)
+    return "\(state.withLock { $0.readings }) \(minute)"
   }
 
   /// The files that a desk is made from, each with size and time of change.

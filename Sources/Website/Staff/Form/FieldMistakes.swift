@@ -1,5 +1,5 @@
-import Components
 // SPDX-License-Identifier: MIT
+import Components
 import Foundation
 import Quality
 import Records

@@ -9,6 +9,8 @@ import Workspace
 /// How pages show an answer.
 struct AnswerWords: Sendable {
   let template: Template
+  /// Whether the public reads it: links then lead only to what is public.
+  var isPublic = false
 
   /// The answer to a question; "Not provided" is for the list that shows it.
   func slot(_ value: AnswerValue?, of question: Question) -> Slot? {
@@ -39,10 +41,16 @@ struct AnswerWords: Sendable {
       return (try? Date(text, strategy: .iso8601)).map { Words.time($0) } ?? Slot(visible(text))
     case .money: return Slot("£" + visible(text))
     case .number: return Slot(visible(text) + (question.unit.map { " " + visible($0) } ?? ""))
+    case .reference,
+      .references where isPublic:
+      return Slot(visible(text))
     case .reference, .references:
       return Slot {
         a(.class("govuk-link"), .href(StaffAddress.record(text).link)) { visible(text) }
       }
+    case .dataset,
+      .evidence where isPublic:
+      return Slot(visible(text))
     case .dataset, .evidence:
       let name = text.hasPrefix("dataset/") ? String(text.dropFirst(8)) : text
       return Website.link(visible(name), to: .dataset(name))
