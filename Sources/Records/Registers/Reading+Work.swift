@@ -8,6 +8,49 @@ package struct OpenDeadline: Sendable, Equatable {
   package let deadline: RecordDeadline
 }
 
+/// Which deadlines are wanted.
+package struct DeadlineQuery: Sendable {
+  /// The roles that have to act, each with the records for which it counts; all roles if nil.
+  package var roles: [(role: String, sight: RecordSight)]?
+  /// The days on which they are due; all if nil.
+  package var days: ClosedRange<Day>?
+
+  package init(roles: [(role: String, sight: RecordSight)]? = nil, days: ClosedRange<Day>? = nil) {
+    self.roles = roles
+    self.days = days
+  }
+
+  /// The condition in SQL on `record_deadline AS d` and `record AS r`; nil when nothing fulfils it.
+  var filter: (sql: String, arguments: [(any DatabaseValueConvertible)?])? {
+    var conditions = ["d.met_at IS NULL", "r.deleted_at IS NULL"]
+    var arguments: [(any DatabaseValueConvertible)?] = []
+    func marks(_ count: Int) -> String {
+      Array(repeating: "?", count: count).joined(separator: ", ")
+    }
+    if let roles {
+      var ways: [String] = []
+      for (role, sight) in roles {
+        arguments.append(role)
+        switch sight {
+        case .all: ways.append("d.role = ?")
+        case .some(let areas, let authors):
+          ways.append(
+            "d.role = ? AND (r.area IN (\(marks(areas.count))) OR r.id IN (SELECT record FROM "
+              + "record_author WHERE person IN (\(marks(authors.count)))))")
+          arguments += (areas + authors).map { $0 as (any DatabaseValueConvertible)? }
+        }
+      }
+      guard !ways.isEmpty else { return nil }
+      conditions.append("(\(ways.joined(separator: " OR ")))")
+    }
+    if let days {
+      conditions.append("d.due_day BETWEEN ? AND ?")
+      arguments += [days.lowerBound.text, days.upperBound.text]
+    }
+    return (conditions.joined(separator: " AND "), arguments)
+  }
+}
+
 extension Reading {
   /// The versions of templates that records are pinned to.
   package func pinnedTemplates() throws -> [(id: String, version: String)] {
@@ -19,31 +62,15 @@ extension Reading {
   }
 
   /// Deadlines that are still to be met, the first due first.
-  ///
-  /// - Parameters:
-  ///   - roles: the roles that have to act; all if nil.
-  ///   - days: the days on which they are due; all if nil.
-  package func openDeadlines(
-    roles: [String]? = nil, due days: ClosedRange<Day>? = nil, limit: Int
-  ) throws -> [OpenDeadline] {
-    if roles?.isEmpty ?? false { return [] }
-    var conditions = ["d.met_at IS NULL", "r.deleted_at IS NULL"]
-    var arguments: [(any DatabaseValueConvertible)?] = []
-    if let roles {
-      let marks = Array(repeating: "?", count: roles.count).joined(separator: ", ")
-      conditions.append("d.role IN (\(marks))")
-      arguments += roles.map { $0 as (any DatabaseValueConvertible)? }
-    }
-    if let days {
-      conditions.append("d.due_day BETWEEN ? AND ?")
-      arguments += [days.lowerBound.text, days.upperBound.text]
-    }
+  package func openDeadlines(_ query: DeadlineQuery, limit: Int) throws -> [OpenDeadline] {
+    guard let filter = query.filter else { return [] }
     let sql = """
       SELECT d.id, d.record FROM record_deadline AS d JOIN record AS r ON r.id = d.record
-      WHERE \(conditions.joined(separator: " AND ")) ORDER BY d.due_day, d.due_at, d.id LIMIT ?
+      WHERE \(filter.sql) ORDER BY d.due_day, d.due_at, d.id LIMIT ?
       """
     let found = try Row.fetchAll(
-      try database.cachedStatement(sql: sql), arguments: StatementArguments(arguments + [limit]))
+      try database.cachedStatement(sql: sql),
+      arguments: StatementArguments(filter.arguments + [limit]))
     return try found.compactMap { row in
       let (number, id): (Int64, Int64) = (row[0], row[1])
       guard let record = try record(RecordID(id)),
@@ -51,6 +78,23 @@ extension Reading {
       else { return nil }
       return OpenDeadline(record: record, deadline: deadline)
     }
+  }
+
+  /// How many deadlines are still to be met, and how many of them are overdue.
+  package func countDeadlines(
+    _ query: DeadlineQuery, at now: Date
+  ) throws -> (open: Int, overdue: Int) {
+    guard let filter = query.filter else { return (0, 0) }
+    let sql = """
+      SELECT count(*), ifnull(sum(d.paused_since IS NULL
+        AND CASE WHEN d.due_at IS NULL THEN d.due_day < ? ELSE d.due_at < ? END), 0)
+      FROM record_deadline AS d JOIN record AS r ON r.id = d.record WHERE \(filter.sql)
+      """
+    let row = try Row.fetchOne(
+      try database.cachedStatement(sql: sql),
+      arguments: StatementArguments(
+        [Day(now, in: Day.london).text, Moment.milliseconds(now)] + filter.arguments))
+    return (row?[0] ?? 0, row?[1] ?? 0)
   }
 
   /// Why a record came into its state, where the last move gave a reason.

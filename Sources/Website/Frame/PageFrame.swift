@@ -54,6 +54,8 @@ struct PageFrame: Sendable {
   let council: Configuration.Council
   let assets: PageAssets
   let version: String
+  /// Whether somebody who is signed in looks at the page.
+  var isSignedIn: Bool { true }
 
   /// The layout of a page.
   ///
@@ -70,7 +72,7 @@ struct PageFrame: Sendable {
     Layout(
       title: title, council: Layout.Council(name: council.name, home: SiteAddress.home.link),
       service: Link("Data quality", to: SiteAddress.home.link),
-      navigation: Area.allCases.map { entry in
+      navigation: Area.allCases.filter { isSignedIn || !$0.isForStaff }.map { entry in
         let place: Layout.NavigationItem.Place =
           entry != area ? .elsewhere : isAreaItself ? .here : .inside
         return Layout.NavigationItem(entry.title, to: entry.address.link, place)

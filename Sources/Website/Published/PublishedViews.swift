@@ -89,7 +89,7 @@ struct PublishedRecordView: Component {
 extension SiteParts {
   /// What is public.
   func published(_ visit: Visit) throws -> Answer {
-    .page(PublishedListView(frame: frame(for: visit), published: try desk(visit).published()))
+    .page(PublishedListView(frame: frame, published: try desk(visit).published()))
   }
 
   /// A public record.
@@ -97,6 +97,6 @@ extension SiteParts {
     guard let published = try desk(visit).published(reference) else {
       throw RequestRefusal.notFound
     }
-    return .page(PublishedRecordView(frame: frame(for: visit), published: published))
+    return .page(PublishedRecordView(frame: frame, published: published))
   }
 }

@@ -114,7 +114,7 @@ extension RegisterDesk {
     let now = workspace.clock()
     return try refusing {
       try registers.store.read { reading in
-        try reading.openDeadlines(due: days, limit: 2_000).compactMap { open in
+        try reading.openDeadlines(DeadlineQuery(days: days), limit: 2_000).compactMap { open in
           let (record, deadline) = (open.record, open.deadline)
           let template = try registers.template(
             record.template, version: record.templateVersion, reading)

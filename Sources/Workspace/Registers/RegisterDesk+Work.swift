@@ -146,26 +146,20 @@ extension RegisterDesk {
   private func addDeadlines(
     for person: Person, to list: inout WorkList, _ reading: Reading
   ) throws {
-    let roles = person.everyRole.union(["author"]).sorted()
+    let query = DeadlineQuery(
+      roles: person.everyRole.union(["author"]).sorted().map { ($0, person.sight(among: [$0])) })
     let now = workspace.clock()
-    for open in try reading.openDeadlines(roles: roles, limit: 10_000) {
+    (list.deadlineCount, list.overdueCount) = try reading.countDeadlines(query, at: now)
+    for open in try reading.openDeadlines(query, limit: WorkList.listed) {
       let (record, deadline) = (open.record, open.deadline)
-      let authors =
-        deadline.role == "author" ? try reading.authors(of: record.id) : []
-      guard person.role(among: [deadline.role], of: record, authors: authors) != nil else {
-        continue
-      }
-      list.deadlineCount += 1
-      let isOverdue = deadline.isOverdue(at: now)
-      if isOverdue { list.overdueCount += 1 }
-      guard list.deadlines.count < WorkList.listed else { continue }
       let template = try registers.template(
         record.template, version: record.templateVersion, reading)
       list.deadlines.append(
         .init(
           record: record,
           title: template.deadlines.first { $0.id == deadline.deadline }?.title
-            ?? deadline.deadline, role: deadline.role, due: deadline.due, isOverdue: isOverdue,
+            ?? deadline.deadline, role: deadline.role, due: deadline.due,
+          isOverdue: deadline.isOverdue(at: now),
           isPaused: deadline.pausedSince != nil))
     }
   }

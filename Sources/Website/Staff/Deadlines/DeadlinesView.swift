@@ -117,7 +117,7 @@ extension SiteParts {
       } ?? []
     return .page(
       DeadlinesView(
-        frame: frame(for: visit), month: month,
+        frame: frame, month: month,
         due: try desk.deadlines(due: month...last, for: person.id), late: late, now: desk.now))
   }
 }

@@ -37,7 +37,7 @@ extension SiteParts {
       return try .autosaved(mistakes, edition: nil, status: .unauthorized)
     }
     return .page(
-      SignedOutView(frame: frame(for: visit), address: address, fields: fields),
+      SignedOutView(frame: frame, address: address, fields: fields),
       status: .unauthorized)
   }
 }

@@ -62,6 +62,6 @@ extension SiteParts {
     let desk = try desk(visit)
     return .page(
       PeopleView(
-        frame: frame(for: visit), people: desk.everybody(), lint: try desk.lint()))
+        frame: frame, people: desk.everybody(), lint: try desk.lint()))
   }
 }

@@ -19,7 +19,7 @@ extension SiteParts {
     let page = try page(reference, visit, person)
     return .page(
       RecordPageView(
-        frame: frame(for: visit), page: page, done: Self.done(visit.query, page)))
+        frame: frame, page: page, done: Self.done(visit.query, page)))
   }
 
   private static func done(_ query: FormFields, _ page: RecordPage) -> String? {
@@ -42,7 +42,6 @@ extension SiteParts {
     _ part: StaffAddress.Part, of reference: String, _ visit: Visit, _ person: SignedIn
   ) throws -> Answer {
     let page = try page(reference, visit, person)
-    let frame = frame(for: visit)
     switch part {
     case .answers: return .page(AnswersView(frame: frame, page: page))
     case .history: return .page(RecordHistoryView(frame: frame, page: page))
@@ -79,7 +78,7 @@ extension SiteParts {
     }
     return .page(
       CommentsView(
-        frame: frame(for: visit), page: page, token: visit.token, text: fields.entered("text"),
+        frame: frame, page: page, token: visit.token, text: fields.entered("text"),
         question: fields.entered("question"), section: nil, mistake: mistake, isDone: false),
       status: .unprocessableContent)
   }
@@ -92,7 +91,7 @@ extension SiteParts {
     let move = try existing(id, of: page)
     return .page(
       MoveView(
-        frame: frame(for: visit), page: page, move: move, token: visit.token, reason: "",
+        frame: frame, page: page, move: move, token: visit.token, reason: "",
         mistakes: []))
   }
 
@@ -134,7 +133,7 @@ extension SiteParts {
     }
     return .page(
       MoveView(
-        frame: frame(for: visit), page: page, move: move, token: visit.token,
+        frame: frame, page: page, move: move, token: visit.token,
         reason: fields.entered("reason"), mistakes: mistakes), status: status)
   }
 
@@ -146,7 +145,7 @@ extension SiteParts {
     try checkIsPossible(act, page)
     return .page(
       ActView(
-        frame: frame(for: visit), page: page, act: act, token: visit.token, reason: "",
+        frame: frame, page: page, act: act, token: visit.token, reason: "",
         mistakes: []))
   }
 
@@ -188,7 +187,7 @@ extension SiteParts {
     }
     return .page(
       ActView(
-        frame: frame(for: visit), page: page, act: act, token: visit.token,
+        frame: frame, page: page, act: act, token: visit.token,
         reason: fields.entered("reason"), mistakes: mistakes), status: .unprocessableContent)
   }
 
@@ -201,7 +200,7 @@ extension SiteParts {
       throw RequestRefusal.notAllowed(
         "Records of this register are made by: \(RecordWords.roles(template.access.write)).")
     }
-    return .page(NewRecordView(frame: frame(for: visit), template: template, token: visit.token))
+    return .page(NewRecordView(frame: frame, template: template, token: visit.token))
   }
 
   /// Begins a record.

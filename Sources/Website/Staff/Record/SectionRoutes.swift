@@ -33,7 +33,7 @@ extension SiteParts {
     _ visit: Visit, _ person: SignedIn, edition: Int64, showsPersonal: Bool, done: String? = nil
   ) throws -> SectionView {
     SectionView(
-      frame: frame(for: visit), page: page, section: section, fields: fields, mistakes: mistakes,
+      frame: frame, page: page, section: section, fields: fields, mistakes: mistakes,
       choices: try choices(of: section, visit, person), token: visit.token, edition: edition,
       showsPersonal: showsPersonal, done: done)
   }

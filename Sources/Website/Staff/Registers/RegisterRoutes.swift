@@ -10,7 +10,7 @@ extension SiteParts {
   func registers(_ visit: Visit, _ person: SignedIn) throws -> Answer {
     .page(
       RegistersView(
-        frame: frame(for: visit), registers: try desk(visit).registers(for: person.id)))
+        frame: frame, registers: try desk(visit).registers(for: person.id)))
   }
 
   /// A register's page.
@@ -32,7 +32,7 @@ extension SiteParts {
       default: nil
       }
     return RegisterView(
-      frame: frame(for: visit), page: page, state: state,
+      frame: frame, page: page, state: state,
       views: try desk.savedViews(of: id, for: person.id), token: visit.token, done: done,
       mistake: mistake)
   }

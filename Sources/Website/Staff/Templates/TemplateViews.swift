@@ -186,7 +186,7 @@ struct TemplateView: Component {
 extension SiteParts {
   /// All templates.
   func templates(_ visit: Visit, _ person: SignedIn) throws -> Answer {
-    .page(TemplatesView(frame: frame(for: visit), templates: try desk(visit).templateLines()))
+    .page(TemplatesView(frame: frame, templates: try desk(visit).templateLines()))
   }
 
   /// A template.
@@ -194,7 +194,7 @@ extension SiteParts {
     let found = try desk(visit).template(id)
     return .page(
       TemplateView(
-        frame: frame(for: visit), template: found.template, source: found.source, file: found.file,
+        frame: frame, template: found.template, source: found.source, file: found.file,
         isOwn: found.isOwn))
   }
 }

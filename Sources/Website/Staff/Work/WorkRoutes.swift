@@ -6,7 +6,7 @@ extension SiteParts {
   func work(_ visit: Visit, _ person: SignedIn) throws -> Answer {
     .page(
       WorkView(
-        frame: frame(for: visit), name: person.name, work: try desk(visit).work(of: person.id),
+        frame: frame, name: person.name, work: try desk(visit).work(of: person.id),
         roles: try desk(visit).roles(of: person.id), now: try desk(visit).now))
   }
 }
