@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Linkage", "Tabular", "Records", "Definitions", "ExampleCouncil",
+        "Quality", "Linkage", "Disclosure", "Tabular", "Records", "Definitions", "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Quality", "Reports", "Components", "Markup", "CZlib",
+        "Workspace", "Records", "Quality", "Reports", "Definitions", "Components", "Markup", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -141,7 +141,8 @@ extension RegisterDesk {
   ) async throws -> RecordLine {
     let person = try self.person(person)
     return try await refusing {
-      RecordLine(
+      try checkPublication(reference, move, reason: reason)
+      return RecordLine(
         try await registers.move(
           reference, move, by: person, reason: reason, expecting: expecting))
     }

@@ -13,6 +13,8 @@ struct MoveView: Component {
   let token: String
   let reason: String
   let mistakes: [String]
+  /// What of the text that becomes public could give a person away.
+  let findings: [PublicationFinding]
 
   private var reference: String { page.record.reference }
   private var label: String { visible(move.move.label) }
@@ -20,7 +22,7 @@ struct MoveView: Component {
   var body: some HTML {
     Page(frame.layout(page, label, hasErrors: !mistakes.isEmpty)) {
       if !mistakes.isEmpty {
-        ErrorSummary(mistakes.map { .init($0, field: move.needsReason ? "reason" : nil) })
+        ErrorSummary(mistakes.map { .init($0, field: asksForReason ? "reason" : nil) })
       }
       RecordHead(page: page, part: label)
       if move.role == nil {
@@ -58,19 +60,41 @@ struct MoveView: Component {
     ul(.class("govuk-list govuk-list--bullet")) {
       for sentence in consequences { li { sentence } }
     }
+    if !findings.isEmpty { unsafe }
     form(.post, to: StaffAddress.move(move.move.id, of: reference).link) {
       HiddenValue(FormGuard.fieldName, token)
       HiddenValue("edition", String(page.record.version))
-      if move.needsReason || !move.move.extends.isEmpty {
+      if asksForReason {
         TextArea(
           "reason",
           FieldText(
-            "Why?", size: .small,
+            findings.isEmpty ? "Why?" : "Why is it safe to publish as it is?", size: .small,
             hint: "Everybody who may read the record sees this. Name no person.",
             error: mistakes.first), value: reason)
       }
       Button(label)
     }
+  }
+
+  private var asksForReason: Bool {
+    move.needsReason || !move.move.extends.isEmpty || findings.contains(where: \.isBlocking)
+  }
+
+  @HTMLBuilder private var unsafe: some HTML {
+    Heading("What could give a person away", rank: 2)
+    p(.class("govuk-body")) {
+      "This text becomes public. Mend these places first, or say below why they are safe."
+    }
+    SummaryList(
+      findings.prefix(20).map { finding in
+        SummaryList.Row(
+          visible(finding.question, limit: 200),
+          Slot {
+            p(.class("govuk-body")) { "“\(visible(finding.quote, limit: 300))”" }
+            p(.class("govuk-body")) { visible(finding.learns, limit: 1_000) }
+            p(.class("govuk-body")) { "Instead: \(visible(finding.instead, limit: 1_000))" }
+          })
+      })
   }
 
   /// What the move means, in sentences.

@@ -92,7 +92,16 @@ extension SiteParts {
     return .page(
       MoveView(
         frame: frame, page: page, move: move, token: visit.token, reason: "",
-        mistakes: []))
+        mistakes: [], findings: try findings(id, page, visit)))
+  }
+
+  /// What of a record could give a person away once a move makes it public.
+  private func findings(
+    _ move: String, _ page: RecordPage, _ visit: Visit
+  ) throws -> [PublicationFinding] {
+    let desk = try desk(visit)
+    return desk.becomesPublic(page.detail, page.template, by: move)
+      ? desk.publicationFindings(of: page.detail, page.template) : []
   }
 
   private func existing(_ id: String, of page: RecordPage) throws -> RecordPage.Move {
@@ -134,7 +143,8 @@ extension SiteParts {
     return .page(
       MoveView(
         frame: frame, page: page, move: move, token: visit.token,
-        reason: fields.entered("reason"), mistakes: mistakes), status: status)
+        reason: fields.entered("reason"), mistakes: mistakes,
+        findings: try findings(id, page, visit)), status: status)
   }
 
   /// Asks to confirm an act on a whole record.
