@@ -59,6 +59,7 @@ let package = Package(
         "Definitions",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
@@ -87,7 +88,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Components", dependencies: ["Markup"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Workspace", "Quality", "Tabular", "Definitions", "Markup"],
+      swiftSettings: strict),
     .target(name: "ExampleCouncil", swiftSettings: strict),
     .target(
       name: "CommandLine",
@@ -144,8 +147,10 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Vectors"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      name: "ReportsTests",
+      dependencies: [
+        "Reports", "Workspace", "Quality", "Tabular", "Markup", "BrowserSupport", "TestSupport",
+      ], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExampleCouncilTests",
       dependencies: ["ExampleCouncil", "Quality", "Tabular", "TestSupport"],

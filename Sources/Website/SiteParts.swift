@@ -14,6 +14,7 @@ struct SiteParts: Sendable {
   /// Pages of people who are signed in, each kept for its session.
   let staffMemory = PageMemory()
   let keeper: DeskKeeper
+  let printer = DocumentPrinter()
   let desk: UploadDesk
   let limits: SiteLimits
   let logger: Logger

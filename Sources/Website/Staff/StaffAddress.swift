@@ -9,6 +9,32 @@ enum StaffAddress: Sendable, Equatable {
     case delete, undelete, hold, release, erase, upgrade
   }
 
+  /// The files that a register or a record leaves as.
+  enum File: String, Sendable, CaseIterable {
+    case csv, json, xlsx, html, pdf, docx
+
+    /// What it is called on a page.
+    var title: String {
+      switch self {
+      case .html: "a page to print"
+      case .xlsx: "Excel"
+      case .docx: "Word"
+      default: rawValue.uppercased()
+      }
+    }
+
+    var mediaType: String {
+      switch self {
+      case .csv: "text/csv; charset=utf-8; header=present"
+      case .json: "application/json"
+      case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      case .html: "text/html; charset=utf-8"
+      case .pdf: "application/pdf"
+      case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+      }
+    }
+  }
+
   /// The parts of a record besides its sections.
   enum Part: String, Sendable, CaseIterable { case answers, history, comments, links }
 
@@ -16,11 +42,11 @@ enum StaffAddress: Sendable, Equatable {
   case deadlines
   case registers
   case register(String)
-  case registerExport(String, SiteAddress.Export)
+  case registerExport(String, File)
   case savedView(String)
   case newRecord(String)
   case record(String)
-  case recordExport(String, SiteAddress.Export)
+  case recordExport(String, File)
   case section(String, of: String)
   case recordPart(Part, of: String)
   case move(String, of: String)
@@ -64,8 +90,8 @@ enum StaffAddress: Sendable, Equatable {
       case ("registers", 2) where rest[1] == "new": .newRecord(rest[0])
       case ("registers", 2) where rest[1] == "views": .savedView(rest[0])
       case ("records", 1): .record(rest[0])
-      case ("records", 2) where rest[1] == "record.csv": .recordExport(rest[0], .csv)
-      case ("records", 2) where rest[1] == "record.json": .recordExport(rest[0], .json)
+      case ("records", 2) where rest[1].hasPrefix("record."):
+        File(rawValue: String(rest[1].dropFirst(7))).map { .recordExport(rest[0], $0) }
       case ("records", 2): Part(rawValue: rest[1]).map { .recordPart($0, of: rest[0]) }
       case ("records", 3) where rest[1] == "sections": .section(rest[2], of: rest[0])
       case ("records", 3) where rest[1] == "moves": .move(rest[2], of: rest[0])
@@ -81,7 +107,7 @@ enum StaffAddress: Sendable, Equatable {
   }
 
   private static func readRegister(_ name: String) -> StaffAddress {
-    for export in SiteAddress.Export.allCases where name.hasSuffix("." + export.rawValue) {
+    for export in File.allCases where name.hasSuffix("." + export.rawValue) {
       return .registerExport(String(name.dropLast(export.rawValue.count + 1)), export)
     }
     return .register(name)

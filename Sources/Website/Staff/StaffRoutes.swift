@@ -7,6 +7,9 @@ extension SiteParts {
   func staff(_ address: StaffAddress, _ visit: Visit) async throws -> Answer {
     let person = try visit.requireSignedIn()
     do {
+      if case .recordExport(let reference, let file) = address {
+        return try await recordExport(reference, as: file, visit, person)
+      }
       return try staff(address, visit, person)
     } catch let refused as RecordRefused {
       throw RequestRefusal(refused)
@@ -21,11 +24,9 @@ extension SiteParts {
     case .deadlines: try deadlines(visit, person)
     case .registers: try registers(visit, person)
     case .register(let id): try register(id, visit, person)
-    case .registerExport(let id, let export): try registerExport(id, as: export, visit, person)
+    case .registerExport(let id, let file): try registerExport(id, as: file, visit, person)
     case .newRecord(let id): try newRecordForm(id, visit, person)
     case .record(let reference): try record(reference, visit, person)
-    case .recordExport(let reference, let export):
-      try recordExport(reference, as: export, visit, person)
     case .section(let id, let reference): try section(id, of: reference, visit, person)
     case .recordPart(let part, let reference): try recordPart(part, of: reference, visit, person)
     case .move(let id, let reference): try moveForm(id, of: reference, visit, person)
@@ -33,7 +34,7 @@ extension SiteParts {
     case .templates: try templates(visit, person)
     case .template(let id): try template(id, visit, person)
     case .people: try people(visit, person)
-    case .savedView: throw RequestRefusal.method(visit.address)
+    case .savedView, .recordExport: throw RequestRefusal.method(visit.address)
     }
   }
 

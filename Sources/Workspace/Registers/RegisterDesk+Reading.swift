@@ -102,7 +102,7 @@ extension RegisterDesk {
       })
   }
 
-  private func name(_ target: String, _ reading: Reading) throws -> String {
+  func name(_ target: String, _ reading: Reading) throws -> String {
     guard target.hasPrefix("record/"), let id = Int64(target.dropFirst(7)) else { return target }
     return try reading.record(RecordID(id))?.reference ?? target
   }
@@ -114,7 +114,7 @@ extension RegisterDesk {
     }
   }
 
-  private static func state(of deadline: RecordDeadline, at now: Date) -> String {
+  static func state(of deadline: RecordDeadline, at now: Date) -> String {
     if let met = deadline.metAt { return deadline.due.isOver(at: met) ? "met late" : "met" }
     if deadline.pausedSince != nil { return "paused" }
     return deadline.isOverdue(at: now) ? "overdue" : "running"

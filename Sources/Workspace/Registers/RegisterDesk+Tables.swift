@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
-package import Definitions
+import Definitions
 import Foundation
 package import Records
 
 extension RegisterDesk {
   /// Records of a register as a table, in their order; personal answers are masked.
-  package func table(_ template: String, of records: [RegisterRecord]) throws -> RegisterTable {
-    let questions = try member(template).template.questions
+  ///
+  /// - Parameter person: who exports, for the provenance.
+  package func table(
+    _ template: String, of records: [RegisterRecord], by person: String
+  ) throws -> RegisterTable {
+    let current = try member(template).template
+    let questions = current.questions
     return try refusing {
-      try registers.store.read { reading in
-        let rows = try records.map { record -> [YAMLNode?] in
+      let rows = try registers.store.read { reading in
+        try records.map { record -> [YAMLNode?] in
           let pinned = try registers.template(
             record.template, version: record.templateVersion, reading)
           let answers = pinned.computing(
@@ -25,8 +30,14 @@ extension RegisterDesk {
                 ? YAMLNode(.scalar("[personal]", .doubleQuoted)) : value.node
             }
         }
-        return RegisterTable(columns: RegisterTable.fixed + questions.map(\.id), rows: rows)
       }
+      return RegisterTable(
+        columns: RegisterTable.fixed
+          + questions.map { .init(id: $0.id, title: $0.ask, kind: Self.kind(of: $0)) },
+        rows: rows,
+        provenance: provenance(
+          of: current, name: template, records: rows.count, asOf: nil, showsPersonal: false,
+          isPublic: false, by: person))
     }
   }
 }

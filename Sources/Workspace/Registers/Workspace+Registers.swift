@@ -210,7 +210,7 @@ extension RegisterDesk {
     }
   }
 
-  private static func shown(_ error: any Error) -> any Error {
+  static func shown(_ error: any Error) -> any Error {
     switch error {
     case let refusal as RegisterRefusal:
       let isUsage =

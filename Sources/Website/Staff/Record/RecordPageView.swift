@@ -200,9 +200,10 @@ struct RecordPageView: Component {
         }
         li {
           "Save as "
-          link("CSV", to: .recordExport(record.reference, .csv))
-          " or "
-          link("JSON", to: .recordExport(record.reference, .json))
+          for (place, file) in StaffAddress.File.allCases.enumerated() {
+            if place > 0 { ", " }
+            link(file.title, to: .recordExport(record.reference, file))
+          }
         }
       }
       approvals

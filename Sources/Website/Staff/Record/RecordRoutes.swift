@@ -225,30 +225,22 @@ extension SiteParts {
 
   /// A record as a file; personal answers are masked.
   func recordExport(
-    _ reference: String, as export: SiteAddress.Export, _ visit: Visit, _ person: SignedIn
-  ) throws -> Answer {
-    let page = try page(reference, visit, person)
-    switch export {
+    _ reference: String, as file: StaffAddress.File, _ visit: Visit, _ person: SignedIn
+  ) async throws -> Answer {
+    _ = try page(reference, visit, person)
+    let desk = try desk(visit)
+    let bytes: [UInt8]
+    switch file {
     case .json:
-      let view = try desk(visit).view(reference, showsPersonal: false)
-      return Answer(
-        headers: [.contentType: "application/json", .cacheControl: "no-store"],
-        body: .bytes(RecordsJSON.view(view).renderedBytes()))
-    case .csv:
-      var table = CSVText(["section", "question", "answer", "answered by", "answered at"])
-      for section in page.template.sections {
-        for question in section.questions where !page.notAsked.contains(question.id) {
-          let given = page.detail.answers.first { $0.question == question.id }
-          let text =
-            page.masked.contains(question.id)
-            ? "[personal]" : page.answers[question.id].map { RecordsJSON.text($0.node) }
-          table.add([
-            section.title, question.ask, text, given?.answeredBy,
-            given.map { Words.iso($0.answeredAt) },
-          ])
-        }
-      }
-      return .csv(table, name: "\(reference).csv")
+      bytes = RecordsJSON.view(try desk.view(reference, showsPersonal: false)).renderedBytes()
+    case .csv, .xlsx:
+      let table = try desk.table(
+        reference, asOf: nil, showsPersonal: false, isPublic: false, by: person.id)
+      bytes = file == .csv ? table.csv() : try table.workbook()
+    case .html: bytes = DocumentPage(try desk.document(reference)).renderedBytes()
+    case .docx: bytes = try DocumentDOCX(try desk.document(reference)).bytes()
+    case .pdf: bytes = try await printer.print(try desk.document(reference))
     }
+    return .download(bytes, type: file.mediaType, name: "\(reference).\(file.rawValue)")
   }
 }

@@ -68,23 +68,21 @@ extension SiteParts {
 
   /// The records of a search, all pages, with every answer that isn't personal.
   func registerExport(
-    _ id: String, as export: SiteAddress.Export, _ visit: Visit, _ person: SignedIn
+    _ id: String, as file: StaffAddress.File, _ visit: Visit, _ person: SignedIn
   ) throws -> Answer {
     let desk = try desk(visit)
     var query = RegisterState(visit.query, page: 1).query(
       by: person.id, today: Day(desk.now, in: Day.london))
     query.limit = 1_000_000
     let found = try desk.register(id, query, for: person.id).records
-    let table = try desk.table(id, of: found)
-    switch export {
-    case .csv:
-      var text = CSVText(table.columns)
-      for row in table.rows { text.add(row.map { $0.map(RecordsJSON.text) }) }
-      return .csv(text, name: "\(id).csv")
-    case .json:
-      return Answer(
-        headers: [.contentType: "application/json", .cacheControl: "no-store"],
-        body: .bytes(RecordsJSON.table(table).renderedBytes()))
-    }
+    let table = try desk.table(id, of: found, by: person.id)
+    let bytes =
+      switch file {
+      case .csv: table.csv()
+      case .json: table.json()
+      case .xlsx: try table.workbook()
+      case .html, .pdf, .docx: throw RequestRefusal.notFound
+      }
+    return .download(bytes, type: file.mediaType, name: "\(id).\(file.rawValue)")
   }
 }

@@ -131,6 +131,10 @@ struct RegisterView: Component {
         a(.class("govuk-link"), .href(StaffAddress.registerExport(id, .csv).link(exported))) {
           "as CSV"
         }
+        ", "
+        a(.class("govuk-link"), .href(StaffAddress.registerExport(id, .xlsx).link(exported))) {
+          "for Excel"
+        }
         " or "
         a(.class("govuk-link"), .href(StaffAddress.registerExport(id, .json).link(exported))) {
           "as JSON"
