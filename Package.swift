@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Records", "Quality", "Reports", "Definitions", "Components", "Markup", "CZlib",
+        "Workspace", "Records", "Quality", "Reports", "Definitions", "Components", "Markup",
+        "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
