@@ -59,6 +59,7 @@ let package = Package(
         "Definitions",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
@@ -155,6 +156,7 @@ let package = Package(
       dependencies: [
         "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil",
         "BrowserSupport", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -28,7 +28,7 @@ extension SiteAddress {
     case "assets":
       rest.count >= 2
         ? .asset(version: rest[0], name: rest.dropFirst().joined(separator: "/")) : nil
-    default: rest.isEmpty ? single(parts[0]) : nil
+    default: AccessPage(parts).map { .access($0) } ?? (rest.isEmpty ? single(parts[0]) : nil)
     }
   }
 
@@ -127,6 +127,7 @@ extension SiteAddress {
     case .uploadResult: "/check/TOKEN"
     case .uploadRemoval: "/check/TOKEN/remove"
     case .uploadContract: "/check/TOKEN/contract.odcs.yaml"
+    case .access(.invitation): "/invitation/TOKEN"
     case .asset: "/assets/VERSION/NAME"
     default: path
     }
@@ -135,7 +136,7 @@ extension SiteAddress {
   /// Whether the page holds a form that changes something, and so a token of its reader.
   var hasForm: Bool {
     switch self {
-    case .part(.waivers, _), .waiver, .upload, .uploadResult: true
+    case .part(.waivers, _), .waiver, .upload, .uploadResult, .access: true
     default: false
     }
   }
@@ -152,12 +153,17 @@ extension SiteAddress {
   var takesForms: Bool {
     switch self {
     case .part(.waivers, _), .waiver, .upload, .uploadRemoval: true
+    case .access(let page): page.takesForms
     default: false
     }
   }
 
   /// Whether the address only takes forms.
   var onlyTakesForms: Bool {
-    if case .uploadRemoval = self { true } else { false }
+    switch self {
+    case .uploadRemoval: true
+    case .access(let page): page.onlyTakesForms
+    default: false
+    }
   }
 }

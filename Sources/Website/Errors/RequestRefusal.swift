@@ -15,6 +15,10 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case formExpired
   case resultGone
   case busy
+  /// The page is for those who are signed in; they come back to a place of this site.
+  case signInNeeded(returnTo: String?)
+  /// A program asks without a token.
+  case unauthorised
 
   /// The status of the answer.
   var status: HTTPResponse.Status {
@@ -29,6 +33,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .formTooLarge, .fileTooLarge: .contentTooLarge
     case .resultGone: .notFound
     case .busy: .serviceUnavailable
+    case .signInNeeded: .seeOther
+    case .unauthorised: .unauthorized
     }
   }
 }
