@@ -161,6 +161,7 @@ let package = Package(
       dependencies: [
         "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil",
         "BrowserSupport", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -23,7 +23,8 @@ public struct ReeveCommand: ParsableCommand {
       ExampleCommand.self, ServeCommand.self, InitCommand.self, AddCommand.self, BuildCommand.self,
       WatchCommand.self, WaiveCommand.self, VerifyCommand.self,
       StatsCommand.self, LinkCommand.self, ProtectCommand.self, AuditCommand.self,
-      ReleasesCommand.self, LintCommand.self, RecordsCommand.self, JournalCommand.self,
+      ReleasesCommand.self, LintCommand.self, RecordsCommand.self, PeopleCommand.self,
+      JournalCommand.self,
     ])
 
   /// Makes the command; its parts are filled in from the arguments.

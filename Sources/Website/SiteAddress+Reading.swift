@@ -33,7 +33,8 @@ extension SiteAddress {
     case "api":
       rest.first == "v1" && rest.count > 1 ? .api(Array(rest.dropFirst())) : nil
     default:
-      StaffAddress(parts: parts).map { .staff($0) } ?? (rest.isEmpty ? single(parts[0]) : nil)
+      AccessPage(parts).map { .access($0) } ?? StaffAddress(parts: parts).map { .staff($0) }
+        ?? (rest.isEmpty ? single(parts[0]) : nil)
     }
   }
 
@@ -132,6 +133,7 @@ extension SiteAddress {
     case .uploadResult: "/check/TOKEN"
     case .uploadRemoval: "/check/TOKEN/remove"
     case .uploadContract: "/check/TOKEN/contract.odcs.yaml"
+    case .access(.invitation): "/invitation/TOKEN"
     case .asset: "/assets/VERSION/NAME"
     case .staff(let address): address.pattern
     case .api: "/api/v1"
@@ -143,7 +145,7 @@ extension SiteAddress {
   /// Whether the page holds a form that changes something, and so a token of its reader.
   var hasForm: Bool {
     switch self {
-    case .part(.waivers, _), .waiver, .upload, .uploadResult, .staff: true
+    case .part(.waivers, _), .waiver, .upload, .uploadResult, .staff, .access: true
     default: false
     }
   }
@@ -160,6 +162,7 @@ extension SiteAddress {
   var takesForms: Bool {
     switch self {
     case .part(.waivers, _), .waiver, .upload, .uploadRemoval: true
+    case .access(let page): page.takesForms
     case .staff(let address): address.takesForms
     case .api: true
     default: false
@@ -179,6 +182,7 @@ extension SiteAddress {
     switch self {
     case .uploadRemoval: true
     case .staff(let address): address.onlyTakesForms
+    case .access(let page): page.onlyTakesForms
     default: false
     }
   }

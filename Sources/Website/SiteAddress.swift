@@ -49,6 +49,7 @@ enum SiteAddress: Sendable, Equatable {
   case journalExport
   case files
   case filesExport
+  case access(AccessPage)
   case accessibility
   case privacy
   case help
@@ -104,6 +105,7 @@ enum SiteAddress: Sendable, Equatable {
     case .journalExport: ["journal.csv"]
     case .files: ["files"]
     case .filesExport: ["files.csv"]
+    case .access(let page): page.parts
     case .accessibility: ["accessibility"]
     case .privacy: ["privacy"]
     case .help: ["help"]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Components
 import Foundation
+import HTTPTypes
 import Logging
 import Workspace
 
@@ -8,8 +9,9 @@ import Workspace
 struct SiteParts: Sendable {
   let workspace: Workspace
   let assets: Assets
-  let frame: PageFrame
-  let forms = FormGuard()
+  var frame: PageFrame
+  let access: AccessDesk
+  let forms: FormGuard
   let memory = PageMemory()
   /// Pages of people who are signed in, each kept for its session.
   let staffMemory = PageMemory()
@@ -37,8 +39,33 @@ struct SiteParts: Sendable {
     limits = settings.limits
     version = settings.version
     frame = PageFrame(council: council, assets: assets.page, version: settings.version)
+    access = try workspace.accessDesk()
+    forms = FormGuard(key: access.formKey)
     desk = try UploadDesk(
       workspace, limits: UploadDesk.Limits(bytes: settings.limits.uploadBytes),
       version: settings.version)
+  }
+
+  /// The host by which people reach the site through a proxy, in small letters, if there is one.
+  var publicHost: String? {
+    workspace.configuration.site.address.map { String($0.dropFirst("https://".count)) }
+  }
+
+  /// Whether a request is for the public address.
+  func isPublic(_ authority: String?) -> Bool {
+    guard let publicHost, let host = authority?.lowercased() else { return false }
+    return host == publicHost || host == publicHost + ":443"
+  }
+
+  /// The parts with pages that say who is signed in.
+  func seen(by visit: Visit) -> SiteParts {
+    var parts = self
+    if let person = visit.signedIn {
+      parts.frame.account = .signedIn(name: person.name, token: person.csrfToken)
+    } else {
+      parts.frame.account = .anonymous(
+        returnTo: visit.head.method == .post ? nil : LocalReturn(of: visit))
+    }
+    return parts
   }
 }

@@ -18,6 +18,7 @@ public final class Workspace: Sendable {
   let runs: RunMemory
   /// How long contracts and files are believed to be as they were when last looked at.
   let filesStayFor: Duration
+  let people = Mutex((file: PeopleFile, signature: String)?.none)
   let files = Mutex((view: FileView, lookedAt: ContinuousClock.Instant)?.none)
 
   private init(

@@ -27,6 +27,12 @@ struct ErrorView: Component {
 extension SiteParts {
   /// The page of a refusal, in words that say what to do.
   func refusal(_ refusal: RequestRefusal) -> Answer {
+    switch refusal {
+    case .signInNeeded(let place):
+      return .seeOther(.access(.signIn), query: LocalReturn.query(LocalReturn(place)))
+    case .unauthorised: return .unauthorised
+    default: break
+    }
     let (title, advice) = words(of: refusal)
     var answer = Answer.page(
       ErrorView(frame: frame, title: title, advice: advice), status: refusal.status)
@@ -133,7 +139,7 @@ extension SiteParts {
       (
         "This form cannot be accepted",
         [
-          "The page was open while the service was started again, or cookies are turned off.",
+          "The page was open since before you signed in or out, or cookies are turned off.",
           "Nothing was changed.",
           "Go back, reload the page and send the form again.",
         ]
@@ -157,8 +163,9 @@ extension SiteParts {
     case .busy:
       (
         "The service is busy",
-        ["Too many files are being checked just now. Wait a minute and try again."]
+        ["Too many people use it just now. Wait a minute and try again."]
       )
+    case .signInNeeded, .unauthorised: ("Sign in", ["You must be signed in to see this."])
     }
   }
 }

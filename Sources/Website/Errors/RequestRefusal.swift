@@ -21,6 +21,10 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case refused(String)
   /// What was sent can't be read; why.
   case unreadable(String)
+  /// The page is for those who are signed in; they come back to a place of this site.
+  case signInNeeded(returnTo: String?)
+  /// A program asks without a token.
+  case unauthorised
 
   /// The status of the answer.
   var status: HTTPResponse.Status {
@@ -38,6 +42,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .notAllowed: .forbidden
     case .refused: .conflict
     case .unreadable: .unprocessableContent
+    case .signInNeeded: .seeOther
+    case .unauthorised: .unauthorized
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Components
 import Markup
+import Quality
 import Workspace
 
 /// What is the same on every page of a site.
@@ -54,8 +55,34 @@ struct PageFrame: Sendable {
   let council: Configuration.Council
   let assets: PageAssets
   let version: String
+  /// Who looks at the page; nil for pages that are made for nobody in particular.
+  var account: Account?
+
+  /// Who looks at a page.
+  enum Account: Sendable {
+    /// Nobody who is signed in; after signing in they come back to a place.
+    case anonymous(returnTo: LocalReturn?)
+    /// Somebody with a name, and what their forms hold.
+    case signedIn(name: String, token: String)
+
+    /// The line above the page.
+    var line: Layout.Account {
+      switch self {
+      case .anonymous(let place):
+        .anonymous(
+          signIn: Link("Sign in", to: SiteAddress.access(.signIn).link(LocalReturn.query(place))))
+      case .signedIn(let name, let token):
+        .signedIn(
+          name: visible(name, limit: 100),
+          account: Link("Your account", to: SiteAddress.access(.account).link),
+          signOut: SiteAddress.access(.signOut).link, fieldName: FormGuard.fieldName,
+          token: token)
+      }
+    }
+  }
+
   /// Whether somebody who is signed in looks at the page.
-  var isSignedIn: Bool { true }
+  var isSignedIn: Bool { if case .signedIn? = account { true } else { false } }
 
   /// The layout of a page.
   ///
@@ -77,7 +104,7 @@ struct PageFrame: Sendable {
           entry != area ? .elsewhere : isAreaItself ? .here : .inside
         return Layout.NavigationItem(entry.title, to: entry.address.link, place)
       },
-      trail: trail, hasErrors: hasErrors, width: width,
+      account: account?.line, trail: trail, hasErrors: hasErrors, width: width,
       footer: [
         Link("Accessibility statement", to: SiteAddress.accessibility.link),
         Link("Privacy", to: SiteAddress.privacy.link), Link("Help", to: SiteAddress.help.link),

@@ -17,7 +17,8 @@ extension SiteParts {
         try await make(visit)
       }
     }
-    guard visit.address.isSameForAll else { return try await make(visit) }
+    // A page with somebody's name on it is made for them alone.
+    guard visit.address.isSameForAll, visit.signedIn == nil else { return try await make(visit) }
     return try await memory.answer(to: visit.head.path ?? "") {
       try workspace.revision()
     } make: {
@@ -57,6 +58,7 @@ extension SiteParts {
     case .journalExport: try journalExport(visit)
     case .files: try files()
     case .filesExport: try filesExport()
+    case .access(let page): try showAccess(page, visit)
     case .accessibility: .page(AccessibilityView(frame: frame))
     case .privacy: .page(PrivacyView(frame: frame, limits: limits))
     case .help: .page(HelpView(frame: frame))
@@ -90,7 +92,13 @@ extension SiteParts {
       defer { forget() }
       return await api(parts, visit, body: try await bytes(visit, body))
     }
-    guard RequestOrigin.isSameSite(visit.head) else { throw RequestRefusal.otherSite }
+    guard RequestOrigin.isSameSite(visit.head, publicHost: publicHost) else {
+      throw RequestRefusal.otherSite
+    }
+    // Signing in changes nothing that pages show; strangers can't empty the memory by trying to.
+    if case .access(let page) = visit.address {
+      return try await takeAccess(page, visit, try await form(visit, body))
+    }
     defer { forget() }
     switch visit.address {
     case .upload: return try await takeUpload(visit, body: body)

@@ -31,7 +31,7 @@ extension Configuration {
 }
 
 /// Reads settings and gathers everything that is wrong.
-private struct SettingsReader {
+struct SettingsReader {
   let file: String
   var problems: [DefinitionProblem] = []
 
@@ -40,19 +40,15 @@ private struct SettingsReader {
       wrong("The file holds no settings", at: root, remedy: "Begin with `council:` and its `name`")
       return nil
     }
-    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "site"])
-    var site = Configuration.Site()
-    if let node = mapping(root["site"], called: "site") {
-      checkKeys(of: node, called: "site", known: ["host", "port"])
-      if let host = text(node["host"], called: "site.host") { site.host = host }
-      if let port = number(node["port"], called: "site.port", in: 1...65_535) { site.port = port }
-    }
+    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "sign-in", "site"])
+    let site = site(root)
+    let signIn = signIn(root)
     let kept = number(root["keep-imports"], called: "keep-imports", in: 1...1_000)
     guard let council = council(root) else { return nil }
-    return Configuration(council: council, keptImports: kept ?? 6, site: site)
+    return Configuration(council: council, keptImports: kept ?? 6, site: site, signIn: signIn)
   }
 
-  private mutating func council(_ root: YAMLNode) -> Configuration.Council? {
+  mutating func council(_ root: YAMLNode) -> Configuration.Council? {
     guard let node = mapping(root["council"], called: "council") else {
       if root["council"] == nil {
         wrong("`council` is missing", at: root, remedy: "Add `council:` with the council's `name`")
@@ -100,7 +96,7 @@ private struct SettingsReader {
     return council
   }
 
-  private mutating func checkKeys(of node: YAMLNode, called name: String?, known: [String]) {
+  mutating func checkKeys(of node: YAMLNode, called name: String?, known: [String]) {
     for entry in node.entries ?? [] {
       let key = entry.key.scalarText ?? ""
       guard !known.contains(key) else { continue }
@@ -110,7 +106,7 @@ private struct SettingsReader {
     }
   }
 
-  private mutating func mapping(_ node: YAMLNode?, called name: String) -> YAMLNode? {
+  mutating func mapping(_ node: YAMLNode?, called name: String) -> YAMLNode? {
     guard let node, node.kind != .null else { return nil }
     guard node.kind == .mapping else {
       wrong("`\(name)` is no list of settings", at: node, remedy: "Write its settings below it")
@@ -119,7 +115,7 @@ private struct SettingsReader {
     return node
   }
 
-  private mutating func text(_ node: YAMLNode?, called name: String) -> String? {
+  mutating func text(_ node: YAMLNode?, called name: String) -> String? {
     guard let node, node.kind != .null else { return nil }
     guard let text = node.valueText, !text.isEmpty, text.count <= 500 else {
       wrong("`\(name)` is no text", at: node, remedy: "Write a text of at most 500 characters")
@@ -128,7 +124,7 @@ private struct SettingsReader {
     return text
   }
 
-  private mutating func number(
+  mutating func number(
     _ node: YAMLNode?, called name: String, in range: ClosedRange<Int>
   ) -> Int? {
     guard let node, node.kind != .null else { return nil }
@@ -141,7 +137,7 @@ private struct SettingsReader {
     return number
   }
 
-  private mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {
+  mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {
     problems.append(
       DefinitionProblem(
         file: file, line: node.position.line, column: node.position.column, message: message,

@@ -104,6 +104,13 @@ private struct JournalWords {
     "build.finished": "Build finished", "link.registered": "Link registered",
     "link.retired": "Link retired", "link.made": "Records linked", "link.failed": "Link failed",
     "link.deleted": "Result of a link deleted", "link.restored": "Link stands again",
+    "account.invited": "Invited", "account.password-set": "Password set",
+    "account.password-renewed": "Password kept more safely", "account.disabled": "Account closed",
+    "account.enabled": "Account opened", "account.signed-in": "Signed in",
+    "account.signed-out": "Signed out", "account.factor-set": "Second factor set up",
+    "account.factor-reset": "Second factor taken off",
+    "account.recovery-used": "Recovery code used", "account.token-made": "Token made",
+    "account.token-revoked": "Token revoked",
   ]
 
   func sentence(of act: String) -> String {

@@ -35,6 +35,10 @@ struct MigrationTests {
         "2026-11-21 releases", Migrations.releases20261121,
         "e0f76bb78a97b36e0e59c7923466a481c2bfcfcb52da688f771dc3916d1e15c3"
       ),
+      (
+        "2026-11-21 access", Migrations.access20261121,
+        "74646029c76864c4be1fe2af0142f7bff21fea677aa6d4a0c581a097b6a6cb2b"
+      ),
     ])
   func frozen(name: String, sql: String, hash: String) {
     #expect(ContentHash(of: Data(sql.utf8)).hex == hash)
