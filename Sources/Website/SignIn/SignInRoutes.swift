@@ -164,7 +164,7 @@ extension SiteParts {
   private func redirect(to place: LocalReturn?) -> Answer {
     Answer(
       .seeOther,
-      headers: [.location: place?.text ?? SiteAddress.home.path, .cacheControl: "no-store"])
+      headers: [.location: place?.text ?? SiteAddress.staff(.work).path, .cacheControl: "no-store"])
   }
 
   /// An answer that asks for patience (RFC 6585, section 4).

@@ -31,6 +31,13 @@ struct PeopleFile: Sendable {
   /// The roles of a person; nil when the file doesn't know them.
   func roles(of id: String) -> [Person.Held]? { entries[id]?.roles }
 
+  /// The same people and a guest, who holds some roles and whom the file doesn't know.
+  func including(_ id: String, roles: [Person.Held]) -> PeopleFile {
+    var people = self
+    if people.entries[id] == nil { people.entries[id] = Entry(roles: roles) }
+    return people
+  }
+
   /// The id of the person whose id or e-mail address this is, in capitals or not.
   func id(of entered: String) -> String? {
     if entries[entered] != nil { return entered }
