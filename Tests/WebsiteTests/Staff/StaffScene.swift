@@ -71,9 +71,9 @@ struct StaffScene: Sendable {
 }
 
 /// Browsers of several people at one site.
-final class StaffBrowsers: Sendable {
+final class StaffBrowsers {
   let site: ServedSite
-  private let browsers = Mutex<[String: TestBrowser]>([:])
+  private var browsers: [String: TestBrowser] = [:]
 
   init(site: ServedSite) { self.site = site }
 
@@ -81,11 +81,11 @@ final class StaffBrowsers: Sendable {
     let browser = TestBrowser(site)
     let answer = try await browser.signIn(id)
     #expect(answer.status == 303, "\(id)")
-    browsers.withLock { $0[id] = browser }
+    browsers[id] = browser
   }
 
   subscript(id: String) -> TestBrowser {
-    browsers.withLock { $0[id] } ?? TestBrowser(site)
+    browsers[id] ?? TestBrowser(site)
   }
 }
 
