@@ -22,6 +22,8 @@ public enum Site {
     public var publicFolder: URL?
     /// The version of Reeve that pages and reports carry.
     public var version: String
+    /// The binary logarithm of how dear passwords are to try; less than the standard in tests alone.
+    var passwordLogarithm = 15
 
     /// Makes settings; what is left out is what the program uses.
     public init(

@@ -34,7 +34,7 @@ struct SiteParts: Sendable {
     limits = settings.limits
     version = settings.version
     frame = PageFrame(council: council, assets: assets.page, version: settings.version)
-    access = try workspace.accessDesk()
+    access = try workspace.accessDesk(passwordLogarithm: settings.passwordLogarithm)
     forms = FormGuard(key: access.formKey)
     desk = try UploadDesk(
       workspace, limits: UploadDesk.Limits(bytes: settings.limits.uploadBytes),

@@ -31,7 +31,7 @@ struct SignInScene: Sendable {
 
   /// Gives somebody a password.
   func invited(_ id: String = "a.khan") async throws {
-    let desk = try workspace.accessDesk()
+    let desk = try workspace.accessDesk(passwordLogarithm: 5)
     let link = try await desk.invite(id, by: AccessDesk.console).link
     try await desk.accept(String(link.split(separator: "/").last ?? ""), password: Self.password)
   }

@@ -21,7 +21,7 @@ struct SignInTests {
   @Test("a person chooses a password by an invitation, signs in, and is named on every page")
   func whole() async throws {
     try await Self.serving(people: []) { site, scene in
-      let desk = try scene.workspace.accessDesk()
+      let desk = try scene.workspace.accessDesk(passwordLogarithm: 5)
       let link = try await desk.invite("a.khan", by: AccessDesk.console).link
       let path = try #require(URL(string: link)?.path)
       let browser = TestBrowser(site)
@@ -50,7 +50,7 @@ struct SignInTests {
       let signedIn = try await browser.signIn("AMINA@saltmere.example")
       #expect(signedIn.status == 303)
       #expect(signedIn["Location"] == "/")
-      for path in ["/", "/datasets", "/journal", "/help", "/account", "/no-such-page"] {
+      for path in ["/", "/datasets", "/journal", "/help", "/account", "/runs/7777"] {
         let page = try await browser.get(path)
         #expect(page.text.contains("Amina Khan"), "\(path)")
         #expect(try PageStructure.problems(of: page.text) == [], "\(path)")
@@ -219,7 +219,8 @@ struct SignInTests {
       #expect(try await !other.isSignedIn)
 
       _ = try await one.signIn()
-      try await scene.workspace.accessDesk().setDisabled("a.khan", true, by: "console")
+      try await scene.workspace.accessDesk(passwordLogarithm: 5).setDisabled(
+        "a.khan", true, by: "console")
       #expect(try await !one.isSignedIn)
     }
   }

@@ -41,8 +41,16 @@ package final class Accounts: Sendable {
   private let nobody: PasswordHash
 
   /// Opens the accounts.
-  package convenience init(store: Store, key: AccessKey, times: Times = Times()) throws {
-    try self.init(store: store, key: key, times: times, cost: .standard)
+  ///
+  /// - Parameter passwordLogarithm: the binary logarithm of scrypt's N, as ``PasswordCost`` has it.
+  package convenience init(
+    store: Store, key: AccessKey, times: Times = Times(), passwordLogarithm: Int = 15
+  ) throws {
+    try self.init(
+      store: store, key: key, times: times,
+      cost: PasswordCost(
+        logarithm: passwordLogarithm, blockSize: PasswordCost.standard.blockSize,
+        parallelism: PasswordCost.standard.parallelism))
   }
 
   init(store: Store, key: AccessKey, times: Times, cost: PasswordCost) throws {

@@ -112,8 +112,7 @@ struct PasswordView: Component {
           }
           Markup.form(.post, to: SiteAddress.access(.password).link) {
             AccessHidden(parts: parts)
-            input(
-              .type(.text), .name("username"), .value(id), .autocomplete("username"), .hidden())
+            input(.type(.hidden), .name("username"), .value(id), .autocomplete("username"))
             PresentPassword(form: parts.form)
             NewPasswordFields(form: parts.form)
             Button("Change password")

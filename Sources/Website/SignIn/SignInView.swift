@@ -137,8 +137,7 @@ struct InvitationView: Component {
           Markup.form(.post, to: SiteAddress.access(.invitation(secret)).link) {
             AccessHidden(parts: parts)
             // Lets password keepers save the name beside the password.
-            input(
-              .type(.text), .name("username"), .value(id), .autocomplete("username"), .hidden())
+            input(.type(.hidden), .name("username"), .value(id), .autocomplete("username"))
             NewPasswordFields(form: parts.form)
             Button("Save password")
           }

@@ -33,14 +33,17 @@ package final class AccessDesk: Sendable {
 extension Workspace {
   /// Opens the accounts, whose key lies in the folder of keys.
   ///
+  /// - Parameter passwordLogarithm: the binary logarithm of how dear passwords are to try.
   /// - Throws: `WorkspaceProblem`.
-  package func accessDesk() throws -> AccessDesk {
+  package func accessDesk(passwordLogarithm: Int = 15) throws -> AccessDesk {
     let path = try keysFolder() + "/access.key"
     return try translatingFaults {
       let key = try AccessKey(path: path)
       let times = Accounts.Times(idle: configuration.signIn.idleMinutes * 60)
       return AccessDesk(
-        self, accounts: try Accounts(store: store, key: key, times: times), key: key)
+        self,
+        accounts: try Accounts(
+          store: store, key: key, times: times, passwordLogarithm: passwordLogarithm), key: key)
     }
   }
 }

@@ -83,7 +83,7 @@ struct AccountTests {
       try await scene.accounts.accept(late, password: "another tin whistle")
     }
     #expect(try scene.acts.contains("account.invited"))
-    #expect(try scene.store.verifyJournal().faults.isEmpty)
+    #expect(try await scene.store.verifyJournal().faults.isEmpty)
   }
 
   @Test("nothing in the database or the journal lets anybody in")
@@ -161,7 +161,7 @@ struct AccountTests {
     #expect(try dearer.account("a.khan")?.password?.cost.logarithm == 3)
     _ = try await scene.signIn()
     #expect(try dearer.account("a.khan")?.password?.cost.logarithm == 3)
-    #expect(try scene.store.verifyJournal().faults.isEmpty)
+    #expect(try await scene.store.verifyJournal().faults.isEmpty)
   }
 
   @Test("a session ends unused after half an hour, in any case after twelve, and when told to")
@@ -327,7 +327,7 @@ struct AccountTests {
 
     try await scene.accounts.resetFactor(of: "a.khan", by: "console")
     #expect(try await scene.signIn().stage == .full)
-    #expect(try scene.store.verifyJournal().faults.isEmpty)
+    #expect(try await scene.store.verifyJournal().faults.isEmpty)
   }
 
   @Test("one who is signed in changes the second factor with the password alone")
@@ -383,7 +383,7 @@ struct AccountTests {
         sql: "UPDATE account SET password = ?", arguments: [other.description])
     }
 
-    #expect(try !scene.store.verifyJournal().faults.isEmpty)
+    #expect(try await !scene.store.verifyJournal().faults.isEmpty)
   }
 }
 
