@@ -37,6 +37,10 @@ extension SiteParts {
       throw APIRoute.isKnown(parts)
         ? RequestRefusal.method(visit.address) : RequestRefusal.notFound
     }
+    // A cookie opens nothing here: another site could have the browser send it.
+    guard visit.head.headerFields[.authorization] != nil else {
+      throw RequestRefusal.unauthorised
+    }
     let person = try visit.requireSignedIn()
     let desk = try desk(visit)
     let reference = values["reference"] ?? ""
