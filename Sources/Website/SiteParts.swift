@@ -35,7 +35,9 @@ struct SiteParts: Sendable {
     self.logger = logger
     limits = settings.limits
     version = settings.version
-    frame = PageFrame(council: council, assets: assets.page, version: settings.version)
+    frame = PageFrame(
+      council: council, assets: assets.page, version: settings.version,
+      demonstrationDay: { workspace.demonstrationDay })
     desk = try UploadDesk(
       workspace, limits: UploadDesk.Limits(bytes: settings.limits.uploadBytes),
       version: settings.version)

@@ -40,6 +40,8 @@ struct RecordsExport: ParsableCommand {
   @Option(help: "The workspace.", completion: .directory)
   var workspace = "."
 
+  @OptionGroup var demonstration: DemonstrationOptions
+
   func validate() throws {
     if let asOf, CivilDay(asOf) == nil {
       throw ValidationError("--as-of must be a day written like 2026-12-31.")
@@ -50,7 +52,8 @@ struct RecordsExport: ParsableCommand {
   }
 
   func run() throws {
-    let table = try Workspace.open(workspace).registerDesk().table(
+    let opened = try Workspace.open(workspace, demonstration: demonstration.day)
+    let table = try opened.registerDesk().table(
       template, asOf: asOf.flatMap { CivilDay($0) }, showsPersonal: showValues,
       isPublic: published)
     let bytes = format == .json ? json(table) : csv(table)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Components
 import Markup
+import Quality
 import Workspace
 
 /// What is the same on every page of a site.
@@ -54,6 +55,8 @@ struct PageFrame: Sendable {
   let council: Configuration.Council
   let assets: PageAssets
   let version: String
+  /// The day that it is taken to be, where the clock was set for a demonstration.
+  var demonstrationDay: @Sendable () -> CivilDay? = { nil }
 
   /// The layout of a page.
   ///
@@ -75,7 +78,10 @@ struct PageFrame: Sendable {
           entry != area ? .elsewhere : isAreaItself ? .here : .inside
         return Layout.NavigationItem(entry.title, to: entry.address.link, place)
       },
-      trail: trail, hasErrors: hasErrors, width: width,
+      trail: trail,
+      phase: demonstrationDay().map { day in
+        PhaseBanner("Demonstration", content: Slot { "Today is taken to be \(day.words)." })
+      }, hasErrors: hasErrors, width: width,
       footer: [
         Link("Accessibility statement", to: SiteAddress.accessibility.link),
         Link("Privacy", to: SiteAddress.privacy.link), Link("Help", to: SiteAddress.help.link),

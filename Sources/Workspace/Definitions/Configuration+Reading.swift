@@ -22,7 +22,8 @@ extension Configuration {
       ])
     }
     var reader = SettingsReader(file: file)
-    let configuration = reader.configuration(root)
+    var configuration = reader.configuration(root)
+    configuration?.isExample = reader.flag(root["example"], called: "example") ?? false
     guard let configuration, reader.problems.isEmpty else {
       throw .configuration(reader.problems)
     }
@@ -40,7 +41,7 @@ private struct SettingsReader {
       wrong("The file holds no settings", at: root, remedy: "Begin with `council:` and its `name`")
       return nil
     }
-    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "site"])
+    checkKeys(of: root, called: nil, known: ["council", "example", "keep-imports", "site"])
     var site = Configuration.Site()
     if let node = mapping(root["site"], called: "site") {
       checkKeys(of: node, called: "site", known: ["host", "port"])
@@ -139,6 +140,15 @@ private struct SettingsReader {
       return nil
     }
     return number
+  }
+
+  mutating func flag(_ node: YAMLNode?, called name: String) -> Bool? {
+    guard let node, node.kind != .null else { return nil }
+    guard let flag = node.boolean else {
+      wrong("`\(name)` is neither true nor false", at: node, remedy: "Write one of them")
+      return nil
+    }
+    return flag
   }
 
   private mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {
