@@ -38,7 +38,9 @@ struct SiteParts: Sendable {
     self.logger = logger
     limits = settings.limits
     version = settings.version
-    frame = PageFrame(council: council, assets: assets.page, version: settings.version)
+    frame = PageFrame(
+      council: council, assets: assets.page, version: settings.version,
+      demonstrationDay: { workspace.demonstrationDay })
     access = try workspace.accessDesk(passwordLogarithm: settings.passwordLogarithm)
     forms = FormGuard(key: access.formKey)
     desk = try UploadDesk(

@@ -79,6 +79,8 @@ public struct Configuration: Sendable, Equatable {
 
   /// Who the workspace belongs to.
   public var council: Council
+  /// Whether all in it is invented, so that its clock may be set for a demonstration.
+  public var isExample = false
   /// How many imports of each dataset are kept, where its contract doesn't say.
   public var keptImports: Int
   /// Where the website listens.

@@ -28,7 +28,11 @@ struct RecordsOptions: ParsableArguments {
   @Flag(help: "Print the result as one JSON document.")
   var json = false
 
-  func desk() throws -> RegisterDesk { try Workspace.open(workspace).registerDesk() }
+  @OptionGroup var demonstration: DemonstrationOptions
+
+  func desk() throws -> RegisterDesk {
+    try Workspace.open(workspace, demonstration: demonstration.day).registerDesk()
+  }
 }
 
 /// Who acts.

@@ -47,6 +47,8 @@ struct RecordsExport: ParsableCommand {
   @Option(help: "The workspace.", completion: .directory)
   var workspace = "."
 
+  @OptionGroup var demonstration: DemonstrationOptions
+
   func validate() throws {
     if let asOf, CivilDay(asOf) == nil {
       throw ValidationError("--as-of must be a day written like 2026-12-31.")
@@ -69,7 +71,7 @@ struct RecordsExport: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try Workspace.open(workspace).registerDesk()
+    let desk = try Workspace.open(workspace, demonstration: demonstration.day).registerDesk()
     let bytes = try bytes(desk)
     if let out {
       try OutputFile.write(bytes, to: out)

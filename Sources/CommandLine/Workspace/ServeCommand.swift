@@ -30,6 +30,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   @Option(help: "The largest file that may be sent to be checked, such as 50MB; 200 MB by default.")
   var uploadLimit: String?
 
+  @OptionGroup var demonstration: DemonstrationOptions
+
   @Flag(help: "Write no line for each request, only warnings and faults.")
   var quiet = false
 
@@ -44,7 +46,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
 
   func run() async throws {
     // A page may be so much older than a change of a file; looking takes longer than most pages.
-    let workspace = try Workspace.open(folder, filesStayFor: .milliseconds(400))
+    let workspace = try Workspace.open(
+      folder, filesStayFor: .milliseconds(400), demonstration: demonstration.day)
     let site = workspace.configuration.site
     let host = host ?? site.host
     var logger = Logger(label: "reeve") { _ in LineLog() }

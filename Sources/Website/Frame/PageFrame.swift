@@ -83,6 +83,8 @@ struct PageFrame: Sendable {
 
   /// Whether somebody who is signed in looks at the page.
   var isSignedIn: Bool { if case .signedIn? = account { true } else { false } }
+  /// The day that it is taken to be, where the clock was set for a demonstration.
+  var demonstrationDay: @Sendable () -> CivilDay? = { nil }
 
   /// The layout of a page.
   ///
@@ -104,7 +106,10 @@ struct PageFrame: Sendable {
           entry != area ? .elsewhere : isAreaItself ? .here : .inside
         return Layout.NavigationItem(entry.title, to: entry.address.link, place)
       },
-      account: account?.line, trail: trail, hasErrors: hasErrors, width: width,
+      account: account?.line, trail: trail,
+      phase: demonstrationDay().map { day in
+        PhaseBanner("Demonstration", content: Slot { "Today is taken to be \(day.words)." })
+      }, hasErrors: hasErrors, width: width,
       footer: [
         Link("Accessibility statement", to: SiteAddress.accessibility.link),
         Link("Privacy", to: SiteAddress.privacy.link), Link("Help", to: SiteAddress.help.link),

@@ -22,7 +22,8 @@ extension Configuration {
       ])
     }
     var reader = SettingsReader(file: file)
-    let configuration = reader.configuration(root)
+    var configuration = reader.configuration(root)
+    configuration?.isExample = reader.flag(root["example"], called: "example") ?? false
     guard let configuration, reader.problems.isEmpty else {
       throw .configuration(reader.problems)
     }
@@ -40,7 +41,8 @@ struct SettingsReader {
       wrong("The file holds no settings", at: root, remedy: "Begin with `council:` and its `name`")
       return nil
     }
-    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "sign-in", "site"])
+    checkKeys(
+      of: root, called: nil, known: ["council", "example", "keep-imports", "sign-in", "site"])
     let site = site(root)
     let signIn = signIn(root)
     let kept = number(root["keep-imports"], called: "keep-imports", in: 1...1_000)
@@ -135,6 +137,15 @@ struct SettingsReader {
       return nil
     }
     return number
+  }
+
+  mutating func flag(_ node: YAMLNode?, called name: String) -> Bool? {
+    guard let node, node.kind != .null else { return nil }
+    guard let flag = node.boolean else {
+      wrong("`\(name)` is neither true nor false", at: node, remedy: "Write one of them")
+      return nil
+    }
+    return flag
   }
 
   mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {

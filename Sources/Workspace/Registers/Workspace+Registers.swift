@@ -22,23 +22,13 @@ extension Workspace {
     let packs = try PacksFolder.find()
     let own = ["calendars/bank-holidays.json", "calendars/bank-holidays.yaml"]
       .map(place.absolute).first { FileManager.default.fileExists(atPath: $0) }
-    let calendar = own ?? packs.appendingPathComponent("calendars/bank-holidays.yaml").path
-    guard let bytes = FileManager.default.contents(atPath: calendar),
-      let text = String(data: bytes, encoding: .utf8)
-    else {
-      throw WorkspaceProblem.fault(
-        "The list of bank holidays cannot be read", remedy: "Give this account the right to")
-    }
     do {
-      let holidays = try BankHolidays.read(
-        text, file: "calendars/" + URL(fileURLWithPath: calendar).lastPathComponent)
+      let holidays = try PacksFolder.holidays(at: own)
       let keys = try RecordKeys(path: try keysFolder() + "/records.sqlite")
       return RegisterDesk(
         workspace: self,
         registers: try Registers(store: store, keys: keys, holidays: holidays),
         templates: TemplateSet.read(packs: packs, folder: place), people: PeopleFile(place))
-    } catch let problems as TemplateProblems {
-      throw WorkspaceProblem.configuration(problems.problems.map(DefinitionProblem.init))
     } catch let problem as StoreProblem {
       throw WorkspaceProblem(problem)
     }
