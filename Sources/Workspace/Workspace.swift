@@ -13,6 +13,8 @@ public final class Workspace: Sendable {
   /// What `reeve.yaml` sets.
   public let configuration: Configuration
   let clock: @Sendable () -> Date
+  /// The true time, also where the clock was set for a demonstration: by it people sign in.
+  let wallClock: @Sendable () -> Date
   /// Whether the clock was set for a demonstration.
   let isDemonstration: Bool
   let place: WorkspaceFolder
@@ -25,7 +27,8 @@ public final class Workspace: Sendable {
 
   private init(
     folder: String, place: WorkspaceFolder, configuration: Configuration, store: Store,
-    filesStayFor: Duration, isDemonstration: Bool, clock: @escaping @Sendable () -> Date
+    filesStayFor: Duration, isDemonstration: Bool, clock: @escaping @Sendable () -> Date,
+    wallClock: @escaping @Sendable () -> Date
   ) {
     self.folder = folder
     self.place = place
@@ -33,6 +36,7 @@ public final class Workspace: Sendable {
     self.store = store
     self.filesStayFor = filesStayFor
     self.clock = clock
+    self.wallClock = wallClock
     self.isDemonstration = isDemonstration
     runs = RunMemory()
   }
@@ -69,12 +73,14 @@ public final class Workspace: Sendable {
         "\(folder) is no example, and its clock cannot be set",
         remedy: "Make an example with reeve init DIRECTORY --example, or leave --demo-date out")
     }
-    let clock = demonstration.map { Self.demonstrating($0, clock) } ?? clock
+    let wallClock = clock
+    let clock = demonstration.map { Self.demonstrating($0, wallClock) } ?? wallClock
     try place.makeOwnFolders()
     let store = try translatingFaults { try Store(path: place.database, clock: clock) }
     return Workspace(
       folder: folder, place: place, configuration: configuration, store: store,
-      filesStayFor: filesStayFor, isDemonstration: demonstration != nil, clock: clock)
+      filesStayFor: filesStayFor, isDemonstration: demonstration != nil, clock: clock,
+      wallClock: wallClock)
   }
 
   /// A clock that shows another day and goes on from there.

@@ -101,7 +101,8 @@ struct PageFrame: Sendable {
     Layout(
       title: title, council: Layout.Council(name: council.name, home: SiteAddress.home.link),
       service: Link("Data quality", to: SiteAddress.home.link),
-      navigation: Area.allCases.filter { isSignedIn || !$0.isForStaff }.map { entry in
+      navigation: Area.allCases.filter { $0 != .people && (isSignedIn || !$0.isForStaff) }.map {
+        entry in
         let place: Layout.NavigationItem.Place =
           entry != area ? .elsewhere : isAreaItself ? .here : .inside
         return Layout.NavigationItem(entry.title, to: entry.address.link, place)
@@ -113,7 +114,7 @@ struct PageFrame: Sendable {
       footer: [
         Link("Accessibility statement", to: SiteAddress.accessibility.link),
         Link("Privacy", to: SiteAddress.privacy.link), Link("Help", to: SiteAddress.help.link),
-      ],
+      ] + (isSignedIn ? [Link("Administration", to: StaffAddress.people.link)] : []),
       footnote: "Made with Reeve \(version), free software under the MIT licence.",
       isPrivate: !isPublic, assets: assets)
   }

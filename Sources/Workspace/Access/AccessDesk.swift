@@ -27,7 +27,7 @@ package final class AccessDesk: Sendable {
   }
 
   var people: PeopleFile { workspace.peopleFile() }
-  var now: Date { workspace.clock() }
+  var now: Date { workspace.wallClock() }
 }
 
 extension Workspace {
@@ -40,6 +40,9 @@ extension Workspace {
     return try translatingFaults {
       let key = try AccessKey(path: path)
       let times = Accounts.Times(idle: configuration.signIn.idleMinutes * 60)
+      // Codes of authenticator apps and the ends of sessions go by the true time.
+      let store =
+        isDemonstration ? try Store(path: place.database, clock: wallClock) : self.store
       return AccessDesk(
         self,
         accounts: try Accounts(
