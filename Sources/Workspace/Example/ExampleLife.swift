@@ -2,13 +2,13 @@
 import Definitions
 import ExampleCouncil
 import Foundation
-import Quality
+package import Quality
 import Records
 import Synchronization
 
 /// Fills the registers of the example as its people would have: each step through the same engine
 /// as any other act, at its own time in the past.
-struct ExampleLife {
+package struct ExampleLife {
   /// A clock that is set before each step.
   final class Clock: Sendable {
     private let moment: Mutex<Date>
@@ -33,7 +33,7 @@ struct ExampleLife {
   ///   - folder: a workspace with the example's settings and contracts.
   ///   - day: the day that the records are to look right on; one for which no bank holidays are
   ///     known gives way to the nearest for which they are.
-  init(in folder: String, on day: CivilDay) throws {
+  package init(in folder: String, on day: CivilDay) throws {
     self.folder = folder
     days = ExampleDays(today: Self.known(Day(day), try PacksFolder.holidays()))
     script = try ExampleScript(ExampleRegisters.texts, days: days)
@@ -42,7 +42,9 @@ struct ExampleLife {
   /// Writes `people.yaml` and makes the records.
   ///
   /// - Throws: `WorkspaceProblem`, or what a step is refused for.
-  func make(progress: (_ done: Int, _ total: Int) -> Void) async throws {
+  package func make(
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws {
     try Data(days.resolving(ExampleRegisters.people).utf8)
       .write(to: URL(fileURLWithPath: folder + "/people.yaml"))
     let clock = Clock(days.moment(days.day(Self.begin), hour: 9, minute: 0))
