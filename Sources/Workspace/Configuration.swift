@@ -44,11 +44,16 @@ public struct Configuration: Sendable, Equatable {
   public var keptImports: Int
   /// Where the website listens.
   public var site: Site
+  /// How mail is sent; not at all if nil.
+  public var mail: Mail?
 
   /// Makes a configuration.
-  public init(council: Council, keptImports: Int = 6, site: Site = Site()) {
+  public init(
+    council: Council, keptImports: Int = 6, site: Site = Site(), mail: Mail? = nil
+  ) {
     self.council = council
     self.keptImports = keptImports
     self.site = site
+    self.mail = mail
   }
 }

@@ -40,7 +40,7 @@ private struct SettingsReader {
       wrong("The file holds no settings", at: root, remedy: "Begin with `council:` and its `name`")
       return nil
     }
-    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "site"])
+    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "site", "mail"])
     var site = Configuration.Site()
     if let node = mapping(root["site"], called: "site") {
       checkKeys(of: node, called: "site", known: ["host", "port"])
@@ -48,8 +48,57 @@ private struct SettingsReader {
       if let port = number(node["port"], called: "site.port", in: 1...65_535) { site.port = port }
     }
     let kept = number(root["keep-imports"], called: "keep-imports", in: 1...1_000)
+    let mail = mail(root)
     guard let council = council(root) else { return nil }
-    return Configuration(council: council, keptImports: kept ?? 6, site: site)
+    return Configuration(council: council, keptImports: kept ?? 6, site: site, mail: mail)
+  }
+
+  private mutating func mail(_ root: YAMLNode) -> Configuration.Mail? {
+    guard let node = mapping(root["mail"], called: "mail") else { return nil }
+    checkKeys(
+      of: node, called: "mail",
+      known: [
+        "host", "port", "security", "from", "username", "password-file", "trusted", "notice-days",
+        "link",
+      ])
+    guard let host = text(node["host"], called: "mail.host"),
+      let from = text(node["from"], called: "mail.from")
+    else {
+      wrong(
+        "`mail` has no `host` or no `from`", at: node,
+        remedy: "Add the mail server's name and the address that messages come from")
+      return nil
+    }
+    let security = text(node["security"], called: "mail.security") ?? "starttls"
+    if !["starttls", "tls", "none"].contains(security) {
+      wrong(
+        "`mail.security` is none of its words", at: node["security"] ?? node,
+        remedy: "Write starttls, tls or none")
+    }
+    let isHere = ["127.0.0.1", "::1", "localhost"].contains(host)
+    let username = text(node["username"], called: "mail.username")
+    if security == "none", !isHere {
+      wrong(
+        "Mail to another machine must be encrypted", at: node["security"] ?? node,
+        remedy: "Write starttls or tls, or hand mail over to a server on this machine")
+    }
+    let passwordFile = text(node["password-file"], called: "mail.password-file")
+    if (username == nil) != (passwordFile == nil) {
+      wrong(
+        "`mail` has one of `username` and `password-file` without the other", at: node,
+        remedy: "Give both or none")
+    }
+    let port = number(node["port"], called: "mail.port", in: 1...65_535)
+    let notice = number(node["notice-days"], called: "mail.notice-days", in: 0...60)
+    let link = text(node["link"], called: "mail.link")
+    if let link, !link.hasPrefix("https://"), !link.hasPrefix("http://") {
+      wrong(
+        "`mail.link` is no web address", at: node["link"] ?? node, remedy: "Begin it with https://")
+    }
+    return Configuration.Mail(
+      host: host, port: port ?? ["tls": 465, "none": 25][security] ?? 587, security: security,
+      from: from, username: username, passwordFile: passwordFile,
+      trusted: text(node["trusted"], called: "mail.trusted"), noticeDays: notice ?? 3, link: link)
   }
 
   private mutating func council(_ root: YAMLNode) -> Configuration.Council? {

@@ -9,6 +9,7 @@ struct PeopleFile: Sendable {
   private struct Entry {
     var roles: [Person.Held]
     var away: (from: CivilDay, until: CivilDay, by: String)?
+    var email: String?
   }
 
   private var entries: [String: Entry] = [:]
@@ -19,6 +20,9 @@ struct PeopleFile: Sendable {
   /// The roles that somebody holds.
   var held: Set<String> { Set(entries.values.flatMap { $0.roles.map(\.role) }) }
   var ids: [String] { entries.keys.sorted() }
+
+  /// Where a person gets mail; nil when the file doesn't say.
+  func address(of id: String) -> String? { entries[id]?.email }
 
   /// A person as of a day; nil when the file doesn't know them.
   func person(_ id: String, on today: CivilDay) -> Person? {
@@ -76,6 +80,17 @@ struct PeopleFile: Sendable {
           wrong(
             "A role of `\(id)` can't be understood", at: role.position,
             "Write its name, or `{role: iao, for: [Housing]}`")
+        }
+      }
+      if let email = node["email"] {
+        let isAddress =
+          email.valueText?.wholeMatch(of: /[^@\s<>]{1,64}@[^@\s<>.]+(\.[^@\s<>.]+)*/) != nil
+        if isAddress {
+          entry.email = email.valueText
+        } else {
+          wrong(
+            "The `email` of `\(id)` is no address", at: email.position,
+            "Write it like name@council.example.org")
         }
       }
       if let away = node["away"] {
