@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -65,8 +66,17 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Linkage", "Disclosure", "Tabular", "Records", "Definitions", "ExampleCouncil",
+        "Quality", "Linkage", "Disclosure", "Tabular", "Records", "Mail", "Definitions",
+        "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Mail",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
     .target(name: "Markup", swiftSettings: strict),
@@ -105,6 +115,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
+    .executableTarget(
+      name: "records-benchmark", dependencies: ["Records", "Definitions"],
+      path: "Benchmarks/records", swiftSettings: strict),
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
     .target(name: "BrowserSupport", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -116,10 +129,9 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [
-        "Workspace", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil",
-        "TestSupport",
-      ],
-      swiftSettings: strict),
+        "Workspace", "Reports", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil",
+        "Markup", "BrowserSupport", "TestSupport",
+      ], exclude: ["Faults/fault_shim.c"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests",
       dependencies: [
@@ -134,6 +146,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DisclosureTests", dependencies: ["Disclosure", "Tabular", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["smtp_server.py"],
       swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),

@@ -88,13 +88,18 @@ public struct Configuration: Sendable, Equatable {
   /// How people sign in.
   public var signIn: SignIn
 
+  /// How mail is sent; not at all if nil.
+  public var mail: Mail?
+
   /// Makes a configuration.
   public init(
-    council: Council, keptImports: Int = 6, site: Site = Site(), signIn: SignIn = SignIn()
+    council: Council, keptImports: Int = 6, site: Site = Site(), signIn: SignIn = SignIn(),
+    mail: Mail? = nil
   ) {
     self.council = council
     self.keptImports = keptImports
     self.site = site
     self.signIn = signIn
+    self.mail = mail
   }
 }

@@ -16,7 +16,7 @@ struct RecordsCommand: ParsableCommand {
       RecordsTemplates.self, RecordsLintCommand.self, RecordsNew.self, RecordsAnswer.self,
       RecordsShow.self, RecordsMove.self, RecordsComment.self, RecordsList.self,
       RecordsExport.self, RecordsImport.self, RecordsUpgrade.self, RecordsDispose.self,
-      RecordsPermissions.self,
+      RecordsPermissions.self, RecordsCalendar.self,
     ])
 }
 

@@ -79,9 +79,13 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
     }
     var lifecycle = logger
     lifecycle.logLevel = .error
+    var services: [any Service] = [service]
+    if workspace.configuration.mail != nil {
+      services.append(MailService(workspace: workspace, logger: logger))
+    }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle))
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle))
     try await group.run()
   }
 }

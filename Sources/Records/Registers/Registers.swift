@@ -20,10 +20,7 @@ package final class Registers: Sendable {
     self.store = store
     self.keys = keys
     self.holidays = holidays
-    let erased = try store.read { reading in
-      try String.fetchAll(
-        reading.database, sql: "SELECT key_id FROM record WHERE erased_at IS NOT NULL")
-    }
+    let erased = try store.read { try $0.erasedKeys() }
     for id in erased where try keys.key(id) != nil { try keys.destroy(id) }
   }
 

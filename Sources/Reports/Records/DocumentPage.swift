@@ -31,11 +31,12 @@ package struct DocumentPage: Sendable {
       meta(.name("robots"), .content("noindex"))
       style
     } body: {
+      a(.href("#main"), .class("skip")) { "Skip to main content" }
       header {
         p(.class("council")) { shown(document.council) }
         p(.class("kind")) { "\(shown(document.kind)) \(shown(document.reference))" }
       }
-      main {
+      main(.id("main"), .tabIndex(-1)) {
         if document.isDraft {
           p(.class("mark")) { "DRAFT: not approved" }
         }
@@ -79,7 +80,8 @@ package struct DocumentPage: Sendable {
 
   private func endPart(_ part: RecordDocument.Part, id: String) -> DocumentTable {
     DocumentTable(
-      title: part.title, id: id, headings: part.headings, rows: part.rows, isNamed: true)
+      title: part.title, caption: part.title, id: id, headings: part.headings, rows: part.rows,
+      isNamed: true)
   }
 }
 
@@ -131,7 +133,7 @@ private struct DocumentItem: HTML {
         p(.class("none")) { "No rows" }.render(into: &output)
       } else {
         DocumentTable(
-          title: nil, id: id, headings: headings, rows: rows, isNamed: isNamed
+          title: nil, caption: item.ask, id: id, headings: headings, rows: rows, isNamed: isNamed
         ).render(into: &output)
       }
     }
@@ -147,6 +149,7 @@ private struct DocumentItem: HTML {
 /// A table with headings, in a region that scrolls where the page is narrow.
 private struct DocumentTable: HTML {
   let title: String?
+  let caption: String
   let id: String
   let headings: [String]
   let rows: [[String]]
@@ -158,6 +161,7 @@ private struct DocumentTable: HTML {
       .class("scroll"), .role("region"), .ariaLabelledBy(id), .tabIndex(0)
     ) {
       table {
+        Markup.caption(.class("unseen")) { shown(caption) }
         thead { tr { for heading in headings { th(.scope(.column)) { shown(heading) } } } }
         tbody { for row in rows { DocumentRow(cells: row, isNamed: isNamed) } }
       }

@@ -9,6 +9,13 @@ extension Stylesheet {
       margin: 0 auto; max-width: 52rem; padding: 1rem; background: #ffffff; color: #0b0c0c;
       font: 1rem/1.35 Arial, Helvetica, sans-serif; overflow-wrap: anywhere;
     }
+    .skip { position: absolute; left: -999em; padding: 0.625rem 0.9375rem; color: #0b0c0c; }
+    .skip:focus { position: static; display: block; outline: 3px solid #0b0c0c; }
+    main:focus { outline: none; }
+    .unseen {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap;
+    }
     header { border-bottom: 3px solid #0f5a66; margin-bottom: 1.25rem; }
     header p { margin: 0 0 0.3125rem; }
     .council { font-weight: bold; }
@@ -51,6 +58,7 @@ extension Stylesheet {
     }
     @media print {
       body { max-width: none; padding: 0; font-size: 10pt; }
+      .skip { display: none; }
       .scroll { overflow: visible; }
       thead { display: table-header-group; }
       tr, dl div { break-inside: avoid; }

@@ -42,12 +42,63 @@ struct SettingsReader {
       return nil
     }
     checkKeys(
-      of: root, called: nil, known: ["council", "example", "keep-imports", "sign-in", "site"])
+      of: root, called: nil,
+      known: ["council", "example", "keep-imports", "mail", "sign-in", "site"])
     let site = site(root)
     let signIn = signIn(root)
     let kept = number(root["keep-imports"], called: "keep-imports", in: 1...1_000)
+    let mail = mail(root)
     guard let council = council(root) else { return nil }
-    return Configuration(council: council, keptImports: kept ?? 6, site: site, signIn: signIn)
+    return Configuration(
+      council: council, keptImports: kept ?? 6, site: site, signIn: signIn, mail: mail)
+  }
+
+  private mutating func mail(_ root: YAMLNode) -> Configuration.Mail? {
+    guard let node = mapping(root["mail"], called: "mail") else { return nil }
+    checkKeys(
+      of: node, called: "mail",
+      known: [
+        "host", "port", "security", "from", "username", "password-file", "trusted", "notice-days",
+        "link",
+      ])
+    guard let host = text(node["host"], called: "mail.host"),
+      let from = text(node["from"], called: "mail.from")
+    else {
+      wrong(
+        "`mail` has no `host` or no `from`", at: node,
+        remedy: "Add the mail server's name and the address that messages come from")
+      return nil
+    }
+    let security = text(node["security"], called: "mail.security") ?? "starttls"
+    if !["starttls", "tls", "none"].contains(security) {
+      wrong(
+        "`mail.security` is none of its words", at: node["security"] ?? node,
+        remedy: "Write starttls, tls or none")
+    }
+    let isHere = ["127.0.0.1", "::1", "localhost"].contains(host)
+    let username = text(node["username"], called: "mail.username")
+    if security == "none", !isHere {
+      wrong(
+        "Mail to another machine must be encrypted", at: node["security"] ?? node,
+        remedy: "Write starttls or tls, or hand mail over to a server on this machine")
+    }
+    let passwordFile = text(node["password-file"], called: "mail.password-file")
+    if (username == nil) != (passwordFile == nil) {
+      wrong(
+        "`mail` has one of `username` and `password-file` without the other", at: node,
+        remedy: "Give both or none")
+    }
+    let port = number(node["port"], called: "mail.port", in: 1...65_535)
+    let notice = number(node["notice-days"], called: "mail.notice-days", in: 0...60)
+    let link = text(node["link"], called: "mail.link")
+    if let link, !link.hasPrefix("https://"), !link.hasPrefix("http://") {
+      wrong(
+        "`mail.link` is no web address", at: node["link"] ?? node, remedy: "Begin it with https://")
+    }
+    return Configuration.Mail(
+      host: host, port: port ?? ["tls": 465, "none": 25][security] ?? 587, security: security,
+      from: from, username: username, passwordFile: passwordFile,
+      trusted: text(node["trusted"], called: "mail.trusted"), noticeDays: notice ?? 3, link: link)
   }
 
   mutating func council(_ root: YAMLNode) -> Configuration.Council? {

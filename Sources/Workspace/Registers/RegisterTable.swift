@@ -147,7 +147,7 @@ extension RegisterDesk {
           ? "left out, with all that isn't published" : showsPersonal ? "shown" : "masked"
       ),
       ("Entries of the journal", String(head?.sequence ?? 0)),
-      ("Hash of the last entry", head.map { ContentHash.hex(of: $0.hash) } ?? "none"),
+      ("Hash of the last entry", head.map { ContentHashText.hex($0.hash) } ?? "none"),
     ]
   }
 
@@ -191,12 +191,5 @@ extension RegisterDesk {
           title: "Records", headings: shown.map { table.columns[$0].title }, rows: rows)
       ], footer: "\(template.title), \(count)" + (day.map { ", as of \($0)" } ?? ""),
       madeAt: workspace.clock())
-  }
-}
-
-extension ContentHash {
-  /// Bytes in hexadecimal digits.
-  static func hex(of bytes: Data) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
