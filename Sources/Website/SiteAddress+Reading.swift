@@ -23,6 +23,9 @@ extension SiteAddress {
     return switch parts[0] {
     case "datasets": rest.isEmpty ? .catalogue : dataset(rest)
     case "runs": rest.count == 1 ? run(rest[0]) : nil
+    case "calendar":
+      rest.count == 2 && rest[1].hasSuffix(".ics")
+        ? .calendar(rest[0], secret: String(rest[1].dropLast(4))) : nil
     case "published":
       rest.isEmpty ? .published : rest.count == 1 ? .publishedRecord(rest[0]) : nil
     case "links": rest.isEmpty ? .links : link(rest)
@@ -138,6 +141,7 @@ extension SiteAddress {
     case .staff(let address): address.pattern
     case .api: "/api/v1"
     case .publishedRecord: "/published/REFERENCE"
+    case .calendar: "/calendar/PERSON/SECRET.ics"
     default: path
     }
   }
@@ -153,8 +157,21 @@ extension SiteAddress {
   /// Whether everyone is shown the same until the workspace changes.
   var isSameForAll: Bool {
     switch self {
-    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .api: false
+    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .api,
+      .calendar: false
     default: !hasForm
+    }
+  }
+
+  /// Whether people who aren't signed in get an answer also where the site is served to others.
+  ///
+  /// The API answers for itself.
+  var isForEverybody: Bool {
+    switch self {
+    case .published, .publishedRecord, .calendar, .access, .api, .asset, .colours, .accessibility,
+      .privacy, .help, .health:
+      true
+    default: false
     }
   }
 

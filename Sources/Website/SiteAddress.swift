@@ -41,6 +41,8 @@ enum SiteAddress: Sendable, Equatable {
   case uploadRemoval(String)
   case uploadContract(String)
   case published
+  /// Somebody's deadlines for their calendar; the secret stands for their sign-in.
+  case calendar(String, secret: String)
   case publishedRecord(String)
   case staff(StaffAddress)
   /// A route of the API, below `/api/v1`.
@@ -98,6 +100,7 @@ enum SiteAddress: Sendable, Equatable {
     case .uploadRemoval(let token): ["check", token, "remove"]
     case .uploadContract(let token): ["check", token, "contract.odcs.yaml"]
     case .published: ["published"]
+    case .calendar(let person, let secret): ["calendar", person, "\(secret).ics"]
     case .publishedRecord(let reference): ["published", reference]
     case .staff(let address): address.parts
     case .api(let parts): ["api", "v1"] + parts

@@ -50,6 +50,19 @@ struct FormGuard: Sendable {
       code, authenticating: Self.message(session), using: key)
   }
 
+  /// A secret that stands in the address of something that can't be signed in to.
+  func secret(for purpose: String) -> String {
+    HMAC<SHA256>.authenticationCode(for: Data("reeve address \(purpose)".utf8), using: key)
+      .withUnsafeBytes { Self.base64URL($0) }
+  }
+
+  /// Whether a secret is that of a purpose; takes the same time for every wrong one.
+  func isSecret(_ secret: String, for purpose: String) -> Bool {
+    guard let code = Self.bytes(base64URL: secret) else { return false }
+    return HMAC<SHA256>.isValidAuthenticationCode(
+      code, authenticating: Data("reeve address \(purpose)".utf8), using: key)
+  }
+
   private static func message(_ session: String) -> Data {
     Data("reeve form \(session)".utf8)
   }

@@ -51,6 +51,7 @@ extension SiteParts {
     case .uploadContract(let token): try await uploadContract(token)
     case .uploadRemoval: throw RequestRefusal.method(visit.address)
     case .published: try published(visit)
+    case .calendar(let person, let secret): try calendar(of: person, secret: secret)
     case .publishedRecord(let reference): try publishedRecord(reference, visit)
     case .staff(let address): try await staff(address, visit)
     case .api(let parts): await api(parts, visit, body: [])

@@ -90,6 +90,8 @@ struct SiteResponder: HTTPResponder {
   private static func answer(
     _ visit: Visit, _ request: Request, _ parts: SiteParts
   ) async throws -> Answer {
+    // Beyond this machine only what is published is for everybody.
+    if visit.isSecure, !visit.address.isForEverybody { _ = try visit.requireSignedIn() }
     var answer =
       request.method == .post
       ? try await parts.take(visit, body: request.body)

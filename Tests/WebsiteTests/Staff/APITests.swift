@@ -71,6 +71,23 @@ struct RouteTests {
     }
   }
 
+  @Test("show nothing but what is published to strangers, where the site is served to others")
+  func served() async throws {
+    let scene = try SignInScene(
+      settings: "site:\n  address: https://data.saltmere.example\n")
+    try await servingSite(of: scene.workspace) { site in
+      let stranger = TestBrowser(site, host: "data.saltmere.example")
+      for path in ["/", "/datasets", "/datasets.csv", "/journal", "/files", "/check", "/links"] {
+        #expect(try await stranger.get(path).status == 303, "\(path)")
+      }
+      for path in ["/published", "/help", "/privacy", "/accessibility", "/health", "/sign-in"] {
+        #expect(try await stranger.get(path).status == 200, "\(path)")
+      }
+      // On the machine itself, where no sign-in was set up, datasets are shown as before.
+      #expect(try await TestBrowser(site).get("/datasets").status == 200)
+    }
+  }
+
   @Test("of pages lead everybody who is not signed in to sign-in, and take no form of theirs")
   func closedPages() async throws {
     let scene = try StaffScene()

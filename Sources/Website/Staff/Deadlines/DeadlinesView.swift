@@ -15,6 +15,8 @@ struct DeadlinesView: Component {
   /// Those of earlier days that are still to be met.
   let late: [WorkList.Due]
   let now: Date
+  /// Where a calendar program finds what is due for the person.
+  let feed: Address
 
   var body: some HTML {
     Page(
@@ -34,6 +36,11 @@ struct DeadlinesView: Component {
         table(due, "Deadlines of \(title)", "due-table")
       }
       calendar
+      p(.class("govuk-body")) {
+        "What is due for you, for your calendar program: "
+        a(.class("govuk-link"), .href(feed)) { "address of your calendar" }
+        ". Whoever has this address can see it, so keep it to yourself."
+      }
       nav(.ariaLabel("Months")) {
         p(.class("govuk-body")) {
           link(Self.title(previous), to: .deadlines, query: Self.query(previous))
@@ -118,6 +125,7 @@ extension SiteParts {
     return .page(
       DeadlinesView(
         frame: frame, month: month,
-        due: try desk.deadlines(due: month...last, for: person.id), late: late, now: desk.now))
+        due: try desk.deadlines(due: month...last, for: person.id), late: late, now: desk.now,
+        feed: calendarAddress(of: person.id).link))
   }
 }
