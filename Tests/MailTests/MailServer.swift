@@ -35,9 +35,7 @@ final class MailServer {
     process.arguments = [program] + arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return (try? process.runToEnd()) == 0
   }
 
   init(_ mode: String, without mechanisms: [String] = []) throws {
@@ -67,7 +65,6 @@ final class MailServer {
 
   deinit {
     process.terminate()
-    process.waitUntilExit()
   }
 
   /// What it took so far.

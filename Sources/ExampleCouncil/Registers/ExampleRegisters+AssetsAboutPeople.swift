@@ -92,7 +92,7 @@ extension ExampleRegisters {
             volume: 120,000 contacts in twelve months
             open-candidate: no
             vital: no
-        - {at: -345 10:15, by: mina, answer: {processing: [<record activity-contacts>]}}
+        - {at: -343 10:15, by: mina, answer: {processing: [<record activity-contacts>]}}
         - {at: -341 09:35, by: ravi, move: put-into-the-register}
     - id: asset-library
       template: information-asset
@@ -128,7 +128,7 @@ extension ExampleRegisters {
     - id: asset-short-breaks
       template: information-asset
       steps:
-        - at: -123 10:20
+        - at: -126 10:20
           by: mina
           answer:
             name: Short breaks

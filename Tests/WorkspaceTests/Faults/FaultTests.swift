@@ -23,9 +23,7 @@ struct FaultShim {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Self.compiler))
     process.arguments = ["-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    try #require(process.runToEnd() == 0)
   }
 }
 
@@ -87,7 +85,8 @@ struct FaultTests {
         #expect(run.standardError.hasPrefix("reeve: "), "\(number): \(run.standardError)")
       }
       let isAcknowledged = run.standardOutput.contains("VIS-0002 (Depot) is made.")
-      #expect(isAcknowledged == (run.status == 0), "\(number)")
+      // One that is killed may have said so before, and then it holds.
+      if kind != "kill" { #expect(isAcknowledged == (run.status == 0), "\(number)") }
       try check(workspace, isAcknowledged: isAcknowledged, "\(kind) at \(number)")
       try FileManager.default.removeItem(atPath: workspace)
     }
@@ -138,16 +137,30 @@ struct FaultTests {
           .trimmingCharacters(in: .whitespacesAndNewlines)))
     try FileManager.default.removeItem(at: folder.appendingPathComponent("target"))
 
-    var isSaid = false
+    var (isSaid, failed) = (false, 0)
     for number in stride(from: 1, through: total, by: max(total / 25, 1)) {
       let run = try await run(number, "full+")
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      if run.status == 0 {
+        // The result was whole before; only the tidying of the live database had no room.
+        #expect(number > 1)
+        let target = folder.appendingPathComponent("target").path
+        if command == "restore" {
+          #expect(try Workspace.open(target).verify().isIntact)
+        } else {
+          let back = folder.appendingPathComponent("back\(number)").path
+          _ = try await Workspace.restore(target, to: back, keys: nil)
+        }
+        try FileManager.default.removeItem(atPath: target)
+        continue
+      }
+      failed += 1
       #expect(run.status == 3, "\(number) of \(total): \(run.standardError)")
       #expect(run.standardError.hasPrefix("reeve: "), "\(run.standardError)")
-      isSaid = isSaid || run.standardError.lowercased().contains("space")
-      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      isSaid = isSaid || run.standardError.lowercased().contains("full")
       #expect(!left.contains { $0.hasPrefix("target") }, "\(number): \(left)")
     }
-    #expect(isSaid)
+    #expect(failed > 0 && isSaid)
   }
 
   @Test("A backup or restore that is killed leaves no folder that looks whole")
@@ -166,10 +179,12 @@ struct FaultTests {
         process.currentDirectoryURL = folder
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        let ended = AsyncStream<Void>.makeStream()
+        process.terminationHandler = { _ in ended.continuation.finish() }
         try process.run()
         try await Task.sleep(for: .milliseconds(milliseconds))
         kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        for await _ in ended.stream {}
         let target = folder.appendingPathComponent(name)
         guard FileManager.default.fileExists(atPath: target.path) else { continue }
         if name.hasPrefix("r") {

@@ -39,7 +39,10 @@ struct ExampleLifeTests {
   /// bank holidays.
   private static let days = ["2026-11-21", "2027-01-04", "2027-03-01", "2026-10-26", "2026-07-15"]
 
-  @Test("are complete, linked and free of faults on any day", arguments: days)
+  /// With those above, every day of the week: weekends move steps.
+  private static let otherDays = ["2026-11-22", "2026-11-24", "2026-11-26", "2026-11-27"]
+
+  @Test("are complete, linked and free of faults on any day", arguments: days + otherDays)
   func valid(day: String) async throws {
     let saltmere = try await Saltmere(on: day)
     let records = try saltmere.all()

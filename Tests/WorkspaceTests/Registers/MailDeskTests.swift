@@ -74,9 +74,7 @@ struct MailDeskTests {
     let probe = Process()
     probe.executableURL = URL(fileURLWithPath: "/bin/sh")
     probe.arguments = ["-c", "\(python) -c 'import aiosmtpd' 2>/dev/null"]
-    try probe.run()
-    probe.waitUntilExit()
-    guard probe.terminationStatus == 0 else { return }
+    guard try probe.runToEnd() == 0 else { return }
     let folder = try TemporaryFolder()
     let out = folder.url.appendingPathComponent("out").path
     let server = Process()
@@ -87,10 +85,7 @@ struct MailDeskTests {
     let said = Pipe()
     server.standardOutput = said
     try server.run()
-    defer {
-      server.terminate()
-      server.waitUntilExit()
-    }
+    defer { server.terminate() }
     let line = String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
     let port = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
     let council = try council(port: port)
