@@ -29,7 +29,7 @@ struct ConfigurationTests {
 
     #expect(problems.map(\.line) == [4, 3])
     #expect(problems.map(\.column) == [1, 3])
-    #expect(problems[0].remedy == "There are: council, example, keep-imports, site")
+    #expect(problems[0].remedy == "There are: council, example, keep-imports, mail, sign-in, site")
     #expect(problems[1].remedy == "There are: name, colour, website, contact")
   }
 
