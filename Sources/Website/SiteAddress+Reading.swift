@@ -136,7 +136,8 @@ extension SiteAddress {
   /// Whether the page holds a form that changes something, and so a token of its reader.
   var hasForm: Bool {
     switch self {
-    case .part(.waivers, _), .waiver, .upload, .uploadResult, .access: true
+    case .part(.waivers, _), .waiver, .upload, .uploadResult: true
+    case .access(let page): page.hasForm
     default: false
     }
   }
@@ -144,7 +145,7 @@ extension SiteAddress {
   /// Whether everyone is shown the same until the workspace changes.
   var isSameForAll: Bool {
     switch self {
-    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours: false
+    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .access: false
     default: !hasForm
     }
   }
