@@ -6,6 +6,10 @@ extension SiteAddress {
     case signIn
     case code
     case signOut
+    /// Leads to the identity provider.
+    case openID
+    /// Where the identity provider leads people back to.
+    case openIDReturn
     case invitation(String)
     case account
     case password
@@ -19,6 +23,8 @@ extension SiteAddress {
       case .signIn: ["sign-in"]
       case .code: ["sign-in", "second-factor"]
       case .signOut: ["sign-out"]
+      case .openID: ["sign-in", "openid"]
+      case .openIDReturn: ["sign-in", "openid", "return"]
       case .invitation(let token): ["invitation", token]
       case .account: ["account"]
       case .password: ["account", "password"]
@@ -33,6 +39,8 @@ extension SiteAddress {
       case ("sign-in", nil, 1): self = .signIn
       case ("sign-in", "second-factor", 2): self = .code
       case ("sign-out", nil, 1): self = .signOut
+      case ("sign-in", "openid", 2): self = .openID
+      case ("sign-in", "openid", 3) where parts[2] == "return": self = .openIDReturn
       case ("invitation", let token?, 2): self = .invitation(token)
       case ("account", nil, 1): self = .account
       case ("account", "password", 2): self = .password
@@ -46,6 +54,19 @@ extension SiteAddress {
     var onlyTakesForms: Bool { self == .signOut || self == .sessions }
 
     /// Whether a form may be sent here.
-    var takesForms: Bool { self != .account }
+    var takesForms: Bool {
+      switch self {
+      case .account, .openID, .openIDReturn: false
+      default: true
+      }
+    }
+
+    /// Whether the page itself holds a form.
+    var hasForm: Bool {
+      switch self {
+      case .openID, .openIDReturn, .signOut, .sessions: false
+      default: true
+      }
+    }
   }
 }

@@ -149,7 +149,8 @@ extension SiteAddress {
   /// Whether the page holds a form that changes something, and so a token of its reader.
   var hasForm: Bool {
     switch self {
-    case .part(.waivers, _), .waiver, .upload, .uploadResult, .staff, .access: true
+    case .part(.waivers, _), .waiver, .upload, .uploadResult, .staff: true
+    case .access(let page): page.hasForm
     default: false
     }
   }
@@ -157,7 +158,7 @@ extension SiteAddress {
   /// Whether everyone is shown the same until the workspace changes.
   var isSameForAll: Bool {
     switch self {
-    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .api,
+    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .access, .api,
       .calendar: false
     default: !hasForm
     }

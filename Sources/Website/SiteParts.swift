@@ -12,6 +12,8 @@ struct SiteParts: Sendable {
   var frame: PageFrame
   let access: AccessDesk
   let forms: FormGuard
+  /// The council's identity service, if people can sign in through it.
+  let openID: OpenIDProvider?
   let memory = PageMemory()
   /// Pages of people who are signed in, each kept for its session.
   let staffMemory = PageMemory()
@@ -19,6 +21,8 @@ struct SiteParts: Sendable {
   let printer = DocumentPrinter()
   let desk: UploadDesk
   let limits: SiteLimits
+  /// Whether other machines can connect, which only trusted proxies may do.
+  let isOpen: Bool
   let logger: Logger
   let version: String
 
@@ -37,12 +41,16 @@ struct SiteParts: Sendable {
     self.assets = assets
     self.logger = logger
     limits = settings.limits
+    isOpen = !RequestOrigin.isLoopback(settings.host)
     version = settings.version
     frame = PageFrame(
       council: council, assets: assets.page, version: settings.version,
       demonstrationDay: { workspace.demonstrationDay })
     access = try workspace.accessDesk(passwordLogarithm: settings.passwordLogarithm)
     forms = FormGuard(key: access.formKey)
+    openID = try workspace.configuration.signIn.openID.map { [access] settings in
+      OpenIDProvider(settings, secret: try access.openIDSecret(settings)) { access.now }
+    }
     desk = try UploadDesk(
       workspace, limits: UploadDesk.Limits(bytes: settings.limits.uploadBytes),
       version: settings.version)

@@ -69,11 +69,16 @@ public struct Configuration: Sendable, Equatable {
     public var secondFactor: SecondFactor?
     /// After so many minutes without a request a session ends.
     public var idleMinutes: Int
+    /// The council's identity service, if people can sign in through it.
+    public var openID: OpenID?
 
     /// Makes settings.
-    public init(secondFactor: SecondFactor? = nil, idleMinutes: Int = 30) {
+    public init(
+      secondFactor: SecondFactor? = nil, idleMinutes: Int = 30, openID: OpenID? = nil
+    ) {
       self.secondFactor = secondFactor
       self.idleMinutes = idleMinutes
+      self.openID = openID
     }
   }
 

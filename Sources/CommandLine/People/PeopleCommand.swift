@@ -14,7 +14,7 @@ struct PeopleCommand: ParsableCommand {
       """,
     subcommands: [
       PeopleList.self, PeopleInvite.self, PeopleDisable.self, PeopleEnable.self,
-      PeopleSignOut.self, PeopleResetSecondFactor.self,
+      PeopleSignOut.self, PeopleResetSecondFactor.self, PeopleToken.self,
     ])
 }
 

@@ -7,13 +7,14 @@ import UnixSignals
 import Website
 import Workspace
 
-/// Shows a workspace as a website on this machine.
+/// Shows a workspace as a website.
 struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Show a workspace as a website on this machine.",
+    abstract: "Show a workspace as a website.",
     discussion: """
-      There is no sign-in yet, so the site listens on this machine only. It shows what the last \
+      The site listens on this machine only, unless people can sign in and reeve.yaml names the \
+      public address and the proxy that speaks TLS for it. It shows what the last \
       build found; run reeve build to bring it up to date, also while the site runs. It ends with \
       control-C or SIGTERM, once the answers under way are written.
       """)
@@ -21,7 +22,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   @Argument(help: "The workspace's folder.", completion: .directory)
   var folder = "."
 
-  @Option(help: "The address to listen on: 127.0.0.1, ::1 or localhost.")
+  @Option(
+    help: "The address to listen on: 127.0.0.1, ::1 or localhost; others behind a proxy only.")
   var host: String?
 
   @Option(help: "The TCP port, 0 for any that is free; the default is that of reeve.yaml, or 8080.")

@@ -53,7 +53,7 @@ package struct AccessKey: Sendable {
 
   /// What a derived key is for.
   package enum Purpose: String, Sendable {
-    case forms, factor, recovery, browser, attempt
+    case forms, factor, recovery, browser, attempt, openID
   }
 
   /// A key for one purpose alone.

@@ -188,6 +188,12 @@ package final class Accounts: Sendable {
   /// Closes an account or opens it again; a closed one loses its sessions at once.
   package func setDisabled(_ person: String, _ isDisabled: Bool, by actor: String) async throws {
     try await store.act { database, journal in
+      if isDisabled, person.hasPrefix(Self.guestPrefix) {
+        // Whom an identity provider lets in has no account; being closed is kept in one.
+        try database.run(
+          "INSERT INTO account (person, made_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          [person, Moment.milliseconds(journal.time)])
+      }
       guard let account = try Reading(database: database).account(person) else {
         throw AccessRefusal.noAccount(person)
       }

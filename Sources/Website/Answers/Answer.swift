@@ -79,6 +79,16 @@ struct Answer: Sendable {
         Array("{\"error\": \"Send a token: Authorization: Bearer reeve_…\"}\n".utf8)))
   }
 
+  /// Tells a program that its token lets nothing be changed (RFC 6750, section 3.1).
+  static var readsOnly: Answer {
+    Answer(
+      .forbidden,
+      headers: [
+        .contentType: "application/json", .cacheControl: "no-store",
+        .wwwAuthenticate: "Bearer realm=\"Reeve\", error=\"insufficient_scope\"",
+      ], body: .bytes(Array("{\"error\": \"This token only reads.\"}\n".utf8)))
+  }
+
   /// A JSON document.
   static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Answer {
     Answer(

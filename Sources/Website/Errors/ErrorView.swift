@@ -31,6 +31,7 @@ extension SiteParts {
     case .signInNeeded(let place):
       return .seeOther(.access(.signIn), query: LocalReturn.query(LocalReturn(place)))
     case .unauthorised: return .unauthorised
+    case .readsOnly: return .readsOnly
     default: break
     }
     let (title, advice) = words(of: refusal)
@@ -46,8 +47,8 @@ extension SiteParts {
     }
     // What may still be sent is not read: the connection ends with this answer.
     switch refusal {
-    case .formTooLarge, .fileTooLarge, .formType, .otherSite, .otherHost, .method, .busy,
-      .notUnderstood, .addressTooLong:
+    case .formTooLarge, .fileTooLarge, .formType, .otherSite, .otherHost, .withoutTLS, .method,
+      .busy, .notUnderstood, .addressTooLong:
       answer.headers[.connection] = "close"
     default: break
     }
@@ -103,6 +104,11 @@ extension SiteParts {
           "The site answers only to the names of this machine itself.",
           "Use this address: http://127.0.0.1:\(port)/",
         ]
+      )
+    case .withoutTLS:
+      (
+        "This site is reached by https only",
+        ["Use the address that begins with https://.", "Nothing was changed."]
       )
     case .otherSite:
       (
@@ -165,7 +171,8 @@ extension SiteParts {
         "The service is busy",
         ["Too many people use it just now. Wait a minute and try again."]
       )
-    case .signInNeeded, .unauthorised: ("Sign in", ["You must be signed in to see this."])
+    case .signInNeeded, .unauthorised, .readsOnly:
+      ("Sign in", ["You must be signed in to see this."])
     }
   }
 }

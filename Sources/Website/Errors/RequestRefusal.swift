@@ -8,6 +8,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case addressTooLong
   case otherHost(port: Int)
   case otherSite
+  /// The request did not come by TLS through the proxy.
+  case withoutTLS
   case method(SiteAddress?)
   case formType
   case formTooLarge
@@ -25,6 +27,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case signInNeeded(returnTo: String?)
   /// A program asks without a token.
   case unauthorised
+  /// A program would change something by a token that only reads.
+  case readsOnly
 
   /// The status of the answer.
   var status: HTTPResponse.Status {
@@ -32,7 +36,7 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .notUnderstood: .badRequest
     case .notFound: .notFound
     case .addressTooLong: .uriTooLong
-    case .otherHost: .misdirectedRequest
+    case .otherHost, .withoutTLS: .misdirectedRequest
     case .otherSite, .formExpired: .forbidden
     case .method: .methodNotAllowed
     case .formType: .unsupportedMediaType
@@ -44,6 +48,7 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .unreadable: .unprocessableContent
     case .signInNeeded: .seeOther
     case .unauthorised: .unauthorized
+    case .readsOnly: .forbidden
     }
   }
 }

@@ -27,7 +27,9 @@ enum RequestOrigin {
     }
     if let origin = request.headerFields[.origin] {
       guard let host = request.authority else { return false }
-      if let publicHost, origin.lowercased() == "https://\(publicHost)" { return true }
+      if let publicHost, [publicHost, publicHost + ":443"].contains(host.lowercased()) {
+        return origin.lowercased() == "https://\(publicHost)"
+      }
       return origin.lowercased() == "http://\(host.lowercased())"
     }
     return true

@@ -59,7 +59,7 @@ extension SiteParts {
     case .journalExport: try journalExport(visit)
     case .files: try files()
     case .filesExport: try filesExport()
-    case .access(let page): try showAccess(page, visit)
+    case .access(let page): try await showAccess(page, visit)
     case .accessibility: .page(AccessibilityView(frame: frame))
     case .privacy: .page(PrivacyView(frame: frame, limits: limits))
     case .help: .page(HelpView(frame: frame))

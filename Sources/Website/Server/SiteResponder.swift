@@ -74,6 +74,14 @@ struct SiteResponder: HTTPResponder {
     else {
       throw RequestRefusal.otherHost(port: context.port)
     }
+    let client = ClientAddress(
+      peer: context.peer, headers: request.headers,
+      proxies: parts.workspace.configuration.site.trustedProxies)
+    // The public address is answered to the proxy that speaks TLS for us, and to nobody else.
+    let isPublic = parts.isPublic(request.head.authority)
+    guard client.isByProxy ? !isPublic || client.isByTLS : client.isFromHere || !parts.isOpen else {
+      throw RequestRefusal.withoutTLS
+    }
     let isRead = request.method == .get || request.method == .head
     guard isRead || request.method == .post else { throw RequestRefusal.method(address) }
     guard let address else { throw RequestRefusal.notFound }
@@ -81,10 +89,7 @@ struct SiteResponder: HTTPResponder {
       throw RequestRefusal.method(address)
     }
     return try await Visit(
-      request: request, address: address, parts: parts,
-      client: ClientAddress(
-        peer: context.peer, headers: request.headers,
-        proxies: parts.workspace.configuration.site.trustedProxies))
+      request: request, address: address, parts: parts, client: client)
   }
 
   private static func answer(
@@ -96,6 +101,7 @@ struct SiteResponder: HTTPResponder {
       request.method == .post
       ? try await parts.take(visit, body: request.body)
       : try await parts.show(visit)
+    if visit.isSecure { answer.headers[.strictTransportSecurity] = "max-age=31536000" }
     if visit.isNewSession, visit.address.hasForm { answer.headers.append(visit.cookie) }
     return answer
   }

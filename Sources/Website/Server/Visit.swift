@@ -35,7 +35,14 @@ struct Visit: Sendable {
       SignInCookies.values(purpose, in: request.headers, isSecure: isSecure)
         .first(where: FormGuard.isSession)
     }
-    if let secret = values(.session), let visitor = try await parts.access.visitor(secret) {
+    // The API: a program's token speaks, or a browser's session, which only looks.
+    let isForProgram = Self.isForProgram(request.head.path)
+    let bearer = isForProgram ? Self.bearerToken(request.headers) : nil
+    let isRead = request.method == .get || request.method == .head
+    let takesSession = !isForProgram || request.headers[.authorization] == nil && isRead
+    if takesSession, let secret = values(.session),
+      let visitor = try await parts.access.visitor(secret)
+    {
       self.visitor = visitor
       session = secret
       isNewSession = false
@@ -46,12 +53,36 @@ struct Visit: Sendable {
       session = named ?? FormGuard.newSession()
     }
     token = parts.forms.token(of: session)
+    if let bearer {
+      signedIn = try parts.access.bearer(bearer).map { person in
+        guard !person.readsOnly || isRead else {
+          throw RequestRefusal.readsOnly
+        }
+        return SignedIn(
+          id: person.id, name: person.name, roles: person.roles, isGuest: false,
+          session: person.token, csrfToken: "", isByToken: true)
+      }
+      return
+    }
     signedIn = visitor.flatMap { [token] visitor in
       guard visitor.stage == .full else { return nil }
       return SignedIn(
         id: visitor.id, name: visitor.name, roles: visitor.roles, isGuest: visitor.isGuest,
         session: visitor.session, csrfToken: token)
     }
+  }
+
+  /// Whether a path is of the API, whose clients know no forms.
+  static func isForProgram(_ path: String?) -> Bool {
+    path.map { $0.hasPrefix("/api/") } ?? false
+  }
+
+  /// The token that a program sends (RFC 6750, section 2.1).
+  private static func bearerToken(_ headers: HTTPFields) -> String? {
+    guard let value = headers[.authorization] else { return nil }
+    let halves = value.split(separator: " ", maxSplits: 1)
+    guard halves.count == 2, halves[0].lowercased() == "bearer" else { return nil }
+    return PercentText.trimmed(String(halves[1]))
   }
 
   /// Gives the session to the browser: no script sees it, no other site makes it be sent.

@@ -4,8 +4,12 @@ import HTTPTypes
 
 /// Where a request comes from, as far as that can be known.
 struct ClientAddress: Sendable {
-  /// Whether a proxy that is trusted brought the request, and by TLS.
+  /// Whether a proxy that is trusted brought the request.
+  let isByProxy: Bool
+  /// Whether it says that it came by TLS.
   let isByTLS: Bool
+  /// Whether the connection comes from this machine itself.
+  let isFromHere: Bool
   /// The network address to count attempts for; of IPv6 the network, as one home has all of it.
   let network: String
 
@@ -15,7 +19,9 @@ struct ClientAddress: Sendable {
   init(peer: String?, headers: HTTPFields, proxies: [String]) {
     let trusted = Set(proxies.compactMap(Self.canonical))
     var address = peer.flatMap(Self.canonical) ?? "unknown"
-    guard trusted.contains(address) else {
+    isFromHere = RequestOrigin.isLoopback(address)
+    isByProxy = trusted.contains(address)
+    guard isByProxy else {
       isByTLS = false
       network = Self.network(of: address)
       return

@@ -13,6 +13,8 @@ enum SignInCookies {
     case session = "reeve-sign-in"
     /// Marks a browser in which somebody signed in before; `Strict`, as only our form needs it.
     case mark = "reeve-browser"
+    /// Holds, sealed, what was asked of an identity provider; `Lax`, as it leads people back.
+    case openID = "reeve-openid"
     /// Names a browser in which nobody is signed in, for the forms that need no sign-in.
     case form = "reeve-session"
   }
@@ -26,7 +28,7 @@ enum SignInCookies {
     _ purpose: Purpose, _ value: String, isSecure: Bool, seconds: Int? = nil
   ) -> HTTPField {
     let life = seconds.map { "; Max-Age=\($0)" } ?? ""
-    let site = purpose == .session ? "Lax" : "Strict"
+    let site = purpose == .session || purpose == .openID ? "Lax" : "Strict"
     return HTTPField(
       name: .setCookie,
       value: "\(name(purpose, isSecure: isSecure))=\(value); Path=/; HttpOnly; SameSite=\(site)"

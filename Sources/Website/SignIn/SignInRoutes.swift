@@ -8,7 +8,7 @@ extension SiteParts {
   private static let markLife = 180 * 86_400
 
   /// The pages around signing in.
-  func showAccess(_ page: SiteAddress.AccessPage, _ visit: Visit) throws -> Answer {
+  func showAccess(_ page: SiteAddress.AccessPage, _ visit: Visit) async throws -> Answer {
     let place = LocalReturn(visit.query[LocalReturn.fieldName])
     let parts = pageParts(visit, place: place)
     switch page {
@@ -26,6 +26,8 @@ extension SiteParts {
       let (person, _) = try personWithPassword(visit)
       return .page(PasswordView(parts: parts, id: person.id))
     case .factor: return try factor(visit, parts)
+    case .openID: return try await startOpenID(visit)
+    case .openIDReturn: return try await finishOpenID(visit)
     case .signOut, .sessions: throw RequestRefusal.method(visit.address)
     }
   }
@@ -54,7 +56,7 @@ extension SiteParts {
         return try await takeInvitation(secret, visit, fields, &parts)
       case .password: return try await takePassword(visit, fields, &parts)
       case .factor: return try await takeFactor(visit, fields, &parts)
-      case .account: throw RequestRefusal.method(visit.address)
+      case .account, .openID, .openIDReturn: throw RequestRefusal.method(visit.address)
       }
     } catch AccessProblem.busy {
       throw RequestRefusal.busy
@@ -64,7 +66,8 @@ extension SiteParts {
   }
 
   func pageParts(_ visit: Visit, place: LocalReturn?) -> AccessPageParts {
-    AccessPageParts(frame: frame, token: visit.token, place: place)
+    AccessPageParts(
+      frame: frame, token: visit.token, place: place, provider: openID?.settings.title)
   }
 
   /// A form that is not of this session: it comes back, without what was entered.

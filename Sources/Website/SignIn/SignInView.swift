@@ -9,6 +9,8 @@ struct AccessPageParts: Sendable {
   var form = AccessForm()
   /// Where to go afterwards.
   var place: LocalReturn?
+  /// What people call the identity service, if there is one.
+  var provider: String?
 }
 
 /// The fields that every form around signing in holds without showing them.
@@ -47,6 +49,12 @@ struct SignInView: Component {
       div(.class("govuk-grid-row")) {
         div(.class("govuk-grid-column-two-thirds")) {
           Heading("Sign in", size: .extraLarge)
+          if let provider = parts.provider {
+            LinkButton(
+              "Sign in with \(provider)",
+              to: SiteAddress.access(.openID).link(LocalReturn.query(parts.place)))
+            Heading("Or with a password of this service", rank: 2, size: .medium)
+          }
           form
           Details("You have no password, or forgot it") {
             p(.class("govuk-body")) {

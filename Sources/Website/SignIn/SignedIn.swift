@@ -16,6 +16,8 @@ struct SignedIn: Sendable {
   let session: String
   /// What forms on their pages hold, good for this session alone.
   let csrfToken: String
+  /// Whether a token of the API speaks for them; no form is theirs then.
+  var isByToken = false
 }
 
 extension Visit {
@@ -30,5 +32,5 @@ extension Visit {
   }
 
   /// Whether the address is of the API, whose clients know no forms.
-  var isForProgram: Bool { head.path.map { $0.hasPrefix("/api/") } ?? false }
+  var isForProgram: Bool { Self.isForProgram(head.path) }
 }

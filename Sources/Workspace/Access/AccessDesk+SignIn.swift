@@ -10,7 +10,9 @@ extension AccessDesk {
       guard let session = try accounts.session(secret, at: now) else { return nil }
       let people = people
       let known = people.roles(of: session.person)
-      guard known != nil || session.provider == .openid else { return nil }
+      let isGuest =
+        session.provider == .openid && session.person.hasPrefix(Accounts.guestPrefix)
+      guard known != nil || isGuest else { return nil }
       if session.stage == .full { try await accounts.touch(session, at: now) }
       return Visitor(
         id: session.person,

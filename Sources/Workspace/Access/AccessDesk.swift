@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import Crypto
-import Foundation
+package import Foundation
 import Records
 
 /// Where people are let in: the accounts of a workspace together with its `people.yaml`.
@@ -10,7 +10,7 @@ import Records
 package final class AccessDesk: Sendable {
   let workspace: Workspace
   let accounts: Accounts
-  private let key: AccessKey
+  let key: AccessKey
 
   init(_ workspace: Workspace, accounts: Accounts, key: AccessKey) {
     self.workspace = workspace
@@ -26,8 +26,26 @@ package final class AccessDesk: Sendable {
     try translatingRefusals { try accounts.isAnyoneThere() }
   }
 
+  /// What the site proves itself with to an identity provider, out of its file.
+  ///
+  /// - Throws: `WorkspaceProblem`.
+  package func openIDSecret(_ settings: Configuration.OpenID) throws -> String? {
+    guard let name = settings.secretFile else { return nil }
+    let path = name.hasPrefix("/") ? name : workspace.place.absolute(name)
+    let secret = FileManager.default.contents(atPath: path).flatMap {
+      String(data: $0, encoding: .utf8)
+    }?.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let secret, !secret.isEmpty else {
+      throw WorkspaceProblem.refused(
+        "The file of `sign-in.openid.client-secret-file` can't be read or is empty",
+        remedy: "Write the client's secret into it, readable for this account alone")
+    }
+    return secret
+  }
+
   var people: PeopleFile { workspace.peopleFile() }
-  var now: Date { workspace.wallClock() }
+  /// The true moment, also where the clock was set for a demonstration.
+  package var now: Date { workspace.wallClock() }
 }
 
 extension Workspace {

@@ -15,6 +15,8 @@ package enum AccessProblem: Error, Equatable, Sendable, CustomStringConvertible 
   case signedOut
   /// Too many passwords are being tried.
   case busy
+  /// None of the person's groups has a role.
+  case noRole
   /// The new password can't be taken: the end of "The password …".
   case weak(String)
   /// The command can't be carried out; in words for the person who gave it.
@@ -42,6 +44,7 @@ package enum AccessProblem: Error, Equatable, Sendable, CustomStringConvertible 
     case .invitationGone: AccessRefusal.invitationGone.description
     case .signedOut: AccessRefusal.signedOut.description
     case .busy: AccessRefusal.busy.description
+    case .noRole: "None of the person's groups has a role."
     case .weak(let end): "The password \(end)."
     case .refused(let words): words
     }

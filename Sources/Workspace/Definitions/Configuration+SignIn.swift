@@ -35,7 +35,8 @@ extension SettingsReader {
   mutating func signIn(_ root: YAMLNode) -> Configuration.SignIn {
     var signIn = Configuration.SignIn()
     guard let node = mapping(root["sign-in"], called: "sign-in") else { return signIn }
-    checkKeys(of: node, called: "sign-in", known: ["idle-minutes", "second-factor"])
+    checkKeys(of: node, called: "sign-in", known: ["idle-minutes", "openid", "second-factor"])
+    signIn.openID = openID(node)
     if let minutes = number(node["idle-minutes"], called: "sign-in.idle-minutes", in: 1...720) {
       signIn.idleMinutes = minutes
     }

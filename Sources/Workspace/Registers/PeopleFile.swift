@@ -10,6 +10,7 @@ struct PeopleFile: Sendable {
     var roles: [Person.Held]
     var name: String?
     var email: String?
+    var openID: String?
     var away: (from: CivilDay, until: CivilDay, by: String)?
   }
 
@@ -46,6 +47,16 @@ struct PeopleFile: Sendable {
       $0.key.lowercased() == wanted || $0.value.email?.lowercased() == wanted
     }
     return found.count == 1 ? found.first?.key : nil
+  }
+
+  /// The id of the person whom an identity provider knows by a subject.
+  func id(openID subject: String) -> String? {
+    entries.first { $0.value.openID == subject }?.key
+  }
+
+  /// The id of the one person who has an e-mail address.
+  func id(email: String) -> String? {
+    entries.first { $0.value.email?.lowercased() == email.lowercased() }?.key
   }
 
   /// A person as of a day; nil when the file doesn't know them.
@@ -126,6 +137,14 @@ struct PeopleFile: Sendable {
           wrong(
             "The e-mail address of `\(id)` is none", at: email.position,
             "Write it like a.khan@council.example.org")
+        }
+      }
+      if let subject = node["openid"] {
+        entry.openID = subject.valueText.flatMap { $0.isEmpty ? nil : $0 }
+        if entry.openID == nil || entries.values.contains(where: { $0.openID == entry.openID }) {
+          wrong(
+            "The identity service's subject of `\(id)` is no text, or another person's",
+            at: subject.position, "Write the `sub` that the service has for them")
         }
       }
       if let away = node["away"] {
