@@ -45,7 +45,7 @@ class Handler:
 def check(server, session, envelope, mechanism, data):
     fine = (isinstance(data, LoginPassword) and data.login == b"reeve"
             and data.password == b"secret \xc2\xa3")
-    return AuthResult(success=fine)
+    return AuthResult(success=fine, handled=False)
 
 
 def make():
