@@ -37,7 +37,7 @@ class Handler:
             file.write(json.dumps({
                 "from": envelope.mail_from, "to": envelope.rcpt_tos,
                 "content": envelope.content.decode("latin-1"),
-                "encrypted": session.ssl is not None, "signedIn": bool(session.authenticated),
+                "encrypted": session.ssl is not None or mode == "tls", "signedIn": bool(session.authenticated),
             }) + "\n")
         return "250 taken"
 

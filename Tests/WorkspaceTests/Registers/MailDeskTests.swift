@@ -85,7 +85,7 @@ struct MailDeskTests {
     let said = Pipe()
     server.standardOutput = said
     try server.run()
-    defer { server.terminate() }
+    defer { kill(server.processIdentifier, SIGKILL) }
     let line = String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
     let port = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
     let council = try council(port: port)
