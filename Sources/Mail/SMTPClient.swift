@@ -183,10 +183,12 @@ struct SMTPSession {
     return stuffed
   }
 
-  private func write(_ bytes: [UInt8]) async throws(MailProblem) {
+  private mutating func write(_ bytes: [UInt8]) async throws(MailProblem) {
     do {
       try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
     } catch {
+      // Why it ended, such as a certificate that isn't trusted, is told where answers are read.
+      _ = try await reply()
       throw .connection("it ended the connection")
     }
   }

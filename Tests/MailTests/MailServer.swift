@@ -64,7 +64,7 @@ final class MailServer {
   }
 
   deinit {
-    process.terminate()
+    kill(process.processIdentifier, SIGKILL)
   }
 
   /// What it took so far.

@@ -37,7 +37,7 @@ class Handler:
             file.write(json.dumps({
                 "from": envelope.mail_from, "to": envelope.rcpt_tos,
                 "content": envelope.content.decode("latin-1"),
-                "encrypted": session.ssl is not None, "signedIn": bool(session.authenticated),
+                "encrypted": session.ssl is not None or mode == "tls", "signedIn": bool(session.authenticated),
             }) + "\n")
         return "250 taken"
 
@@ -45,7 +45,7 @@ class Handler:
 def check(server, session, envelope, mechanism, data):
     fine = (isinstance(data, LoginPassword) and data.login == b"reeve"
             and data.password == b"secret \xc2\xa3")
-    return AuthResult(success=fine)
+    return AuthResult(success=fine, handled=False)
 
 
 def make():

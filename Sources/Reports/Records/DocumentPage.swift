@@ -161,7 +161,7 @@ private struct DocumentTable: HTML {
       .class("scroll"), .role("region"), .ariaLabelledBy(id), .tabIndex(0)
     ) {
       table {
-        Markup.caption(.class("unseen")) { shown(caption) }
+        Markup.caption(.class("govuk-visually-hidden")) { shown(caption) }
         thead { tr { for heading in headings { th(.scope(.column)) { shown(heading) } } } }
         tbody { for row in rows { DocumentRow(cells: row, isNamed: isNamed) } }
       }

@@ -12,7 +12,7 @@ extension Stylesheet {
     .skip { position: absolute; left: -999em; padding: 0.625rem 0.9375rem; color: #0b0c0c; }
     .skip:focus { position: static; display: block; outline: 3px solid #0b0c0c; }
     main:focus { outline: none; }
-    .unseen {
+    .govuk-visually-hidden {
       position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
       white-space: nowrap;
     }
