@@ -159,7 +159,8 @@ extension SiteAddress {
   var isSameForAll: Bool {
     switch self {
     case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .access, .api,
-      .calendar: false
+      .calendar:
+      false
     default: !hasForm
     }
   }
