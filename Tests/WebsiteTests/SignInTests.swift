@@ -49,7 +49,7 @@ struct SignInTests {
       // By e-mail address, in capitals.
       let signedIn = try await browser.signIn("AMINA@saltmere.example")
       #expect(signedIn.status == 303)
-      #expect(signedIn["Location"] == "/")
+      #expect(signedIn["Location"] == "/work")
       for path in ["/", "/datasets", "/journal", "/help", "/account", "/runs/7777"] {
         let page = try await browser.get(path)
         #expect(page.text.contains("Amina Khan"), "\(path)")
@@ -145,15 +145,15 @@ struct SignInTests {
     "after signing in a person comes back to a page of this site and nowhere else",
     arguments: [
       ("/datasets?q=a%26b&page=2", "/datasets?q=a%26b&page=2"), ("/account", "/account"),
-      ("//evil.example", "/"), ("/\\evil.example", "/"), ("https:evil.example", "/"),
-      ("https://evil.example/datasets", "/"), ("/%2f%2fevil.example", "/"),
-      ("/%5cevil.example", "/"), ("\\\\evil.example", "/"), ("/\t/evil.example", "/"),
-      ("javascript:alert(1)", "/"), ("/datasets\r\nSet-Cookie: a=b", "/"), ("/sign-out", "/"),
-      ("/datasets/..//evil.example", "/"), ("/@evil.example", "/"), (" //evil.example", "/"),
-      ("/sign-in?return=//evil.example", "/"), ("/links?x=//evil", "/links?x=%2F%2Fevil"),
+      ("//evil.example", "/work"), ("/\\evil.example", "/work"), ("https:evil.example", "/work"),
+      ("https://evil.example/datasets", "/work"), ("/%2f%2fevil.example", "/work"),
+      ("/%5cevil.example", "/work"), ("\\\\evil.example", "/work"), ("/\t/evil.example", "/work"),
+      ("javascript:alert(1)", "/work"), ("/datasets\r\nSet-Cookie: a=b", "/work"), ("/sign-out", "/work"),
+      ("/datasets/..//evil.example", "/work"), ("/@evil.example", "/work"), (" //evil.example", "/work"),
+      ("/sign-in?return=//evil.example", "/work"), ("/links?x=//evil", "/links?x=%2F%2Fevil"),
     ])
   func openRedirect(place: String, expected: String) async throws {
-    #expect(LocalReturn(place)?.text ?? "/" == expected)
+    #expect(LocalReturn(place)?.text ?? "/work" == expected)
     try await Self.serving(people: ["b.jones"]) { site, _ in
       let browser = TestBrowser(site)
       let answer = try await browser.signIn(
@@ -294,7 +294,7 @@ struct SignInTests {
       #expect(again.cookies["reeve-sign-in"] != half)
       #expect(try await again.isSignedIn)
       // Nobody else's role needs it.
-      #expect(try await TestBrowser(site).signIn("b.jones")["Location"] == "/")
+      #expect(try await TestBrowser(site).signIn("b.jones")["Location"] == "/work")
     }
   }
 

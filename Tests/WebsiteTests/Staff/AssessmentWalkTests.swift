@@ -6,7 +6,7 @@ import Workspace
 
 @testable import Website
 
-@Suite("An assessment on the website, without scripts")
+@Suite("An assessment on the website, without scripts", .serialized)
 struct AssessmentWalkTests {
   static let criteria = ["a1", "a2", "a3"] + (1...10).map { "b\($0)" } + (1...9).map { "k\($0)" }
 

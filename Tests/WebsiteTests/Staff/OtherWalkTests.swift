@@ -39,7 +39,7 @@ enum EqualityWalk {
   }
 }
 
-@Suite("Other records on the website, without scripts")
+@Suite("Other records on the website, without scripts", .serialized)
 struct OtherWalkTests {
   @Test("An equality assessment of fourteen rows is approved and published without its manager")
   func equality() async throws {

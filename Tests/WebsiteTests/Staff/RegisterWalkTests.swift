@@ -5,7 +5,7 @@ import Testing
 
 @testable import Website
 
-@Suite("Registers on the website, without scripts")
+@Suite("Registers on the website, without scripts", .serialized)
 struct RegisterWalkTests {
   @Test("A breach runs its 72 hours from the moment the council knew, and closes")
   func breach() async throws {

@@ -56,7 +56,7 @@ struct StaffScene: Sendable {
     as people: [String],
     _ use: @Sendable @escaping (StaffBrowsers) async throws -> Void
   ) async throws {
-    let desk = try workspace.accessDesk()
+    let desk = try workspace.accessDesk(passwordLogarithm: 5)
     for id in people {
       let link = try await desk.invite(id, by: AccessDesk.console).link
       try await desk.accept(
