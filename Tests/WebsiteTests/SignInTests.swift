@@ -148,8 +148,10 @@ struct SignInTests {
       ("//evil.example", "/work"), ("/\\evil.example", "/work"), ("https:evil.example", "/work"),
       ("https://evil.example/datasets", "/work"), ("/%2f%2fevil.example", "/work"),
       ("/%5cevil.example", "/work"), ("\\\\evil.example", "/work"), ("/\t/evil.example", "/work"),
-      ("javascript:alert(1)", "/work"), ("/datasets\r\nSet-Cookie: a=b", "/work"), ("/sign-out", "/work"),
-      ("/datasets/..//evil.example", "/work"), ("/@evil.example", "/work"), (" //evil.example", "/work"),
+      ("javascript:alert(1)", "/work"), ("/datasets\r\nSet-Cookie: a=b", "/work"),
+      ("/sign-out", "/work"),
+      ("/datasets/..//evil.example", "/work"), ("/@evil.example", "/work"),
+      (" //evil.example", "/work"),
       ("/sign-in?return=//evil.example", "/work"), ("/links?x=//evil", "/links?x=%2F%2Fevil"),
     ])
   func openRedirect(place: String, expected: String) async throws {
