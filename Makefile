@@ -10,9 +10,9 @@ example := .example
 # The other test library has no tests here, and would close with "executed 0 tests".
 test_command := swift test --disable-xctest
 # These hold times, so they run after the others and one by one.
-timed_tests := QueryCostTests|SlowConnectionTests
+timed_tests := QueryCostTests|SlowConnectionTests|AccountTests
 # These talk to servers, which answer too late while others take every processor.
-talking_tests := WebsiteTests|SMTPTests|AccountTests|DocumentFileTests
+talking_tests := WebsiteTests|SMTPTests|DocumentFileTests
 
 .PHONY: help setup browser-setup build run test test-fast lint format pictures bench clean
 
