@@ -85,8 +85,8 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Records", "Quality", "Reports", "Definitions", "Components", "Markup",
-        "CZlib",
+        "Workspace", "Records", "Quality", "Reports", "Definitions", "Tabular", "Components",
+        "Markup", "CZlib",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),

@@ -64,9 +64,8 @@ extension RegisterTable {
   /// So has one that looks as if it had been guarded already. Importing takes the apostrophe off.
   package static func guarded(_ text: String, isNumber: Bool = false) -> String {
     if isNumber, text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil { return text }
-    let rest = text.unicodeScalars.drop { $0 == "'" }
-    let isRisky = rest.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    return isRisky ? "'" + text : text
+    let rest = Substring(text.unicodeScalars.drop { $0 == "'" })
+    return SpreadsheetFormula.isBegun(by: rest) ? "'" + text : text
   }
 
   private static func isGuarded(_ text: String) -> Bool {

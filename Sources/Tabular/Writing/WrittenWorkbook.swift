@@ -249,7 +249,7 @@ extension WrittenWorkbook.Sheet {
 
   /// Whether a program could take the text for a formula.
   private static func isRisky(_ text: String) -> Bool {
-    text.unicodeScalars.first.map { "=+-@\t\r'".unicodeScalars.contains($0) } ?? false
+    text.hasPrefix("'") || SpreadsheetFormula.isBegun(by: text)
   }
 
   /// A number that a double holds to its last digit, shown with the decimals that it was given.

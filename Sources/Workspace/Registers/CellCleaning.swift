@@ -3,6 +3,7 @@ import Definitions
 import Foundation
 import Quality
 import Records
+import Tabular
 
 /// Cells of spreadsheets as people leave them, made answers.
 struct CellCleaning {
@@ -111,8 +112,7 @@ struct CellCleaning {
   /// A text without the apostrophe that an export puts before a formula.
   static func unguarded(_ text: String) -> String {
     guard text.hasPrefix("'") else { return text }
-    let rest = text.unicodeScalars.drop { $0 == "'" }
-    let isGuard = rest.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    return isGuard ? String(text.dropFirst()) : text
+    let rest = Substring(text.unicodeScalars.drop { $0 == "'" })
+    return SpreadsheetFormula.isBegun(by: rest) ? String(text.dropFirst()) : text
   }
 }
