@@ -3,6 +3,9 @@ import Foundation
 import GRDB
 
 extension Registers {
+  /// The roles that keep records from deletion and erase them, whatever the template says.
+  package static let disposers = ["records-manager", "information-governance"]
+
   /// Puts a legal hold on a record: until it is lifted nothing of it is deleted or erased.
   @discardableResult
   package func hold(
@@ -98,12 +101,11 @@ extension RecordChange {
     facts["reason"] = .text(reason)
   }
 
-  /// Disposal is for those who keep the records, whatever the template says.
   func mayDispose() throws {
-    let wanted = ["records-manager", "information-governance"]
     guard
-      person.role(among: wanted, area: record.area, authors: detail.authors, isApproval: false)
+      person.role(
+        among: Registers.disposers, area: record.area, authors: detail.authors, isApproval: false)
         != nil
-    else { throw RegisterRefusal.mayNot(person: person.id, roles: wanted) }
+    else { throw RegisterRefusal.mayNot(person: person.id, roles: Registers.disposers) }
   }
 }

@@ -140,10 +140,7 @@ extension SiteParts {
   ) async throws -> JSONValue {
     guard let act = StaffAddress.Act(rawValue: name) else { throw RequestRefusal.notFound }
     let page = try desk.page(reference, for: person.id, showsPersonal: false)
-    guard page.mayWrite else {
-      throw RequestRefusal.notAllowed(
-        "This is for: \(RecordWords.roles(page.template.access.write)).")
-    }
+    try RecordActs.check(act, page)
     if let disposal = RecordActs.disposal(act) {
       return RecordsJSON.line(
         try await desk.dispose(reference, disposal, reason: reason ?? "", by: person.id))

@@ -9,7 +9,9 @@ package enum RouteTable {
     case lookInto = "whoever may read some of the register"
     case read = "whoever may read the record"
     case write = "whoever may write the record"
+    case dispose = "whoever keeps records: records manager, information governance"
     case create = "whoever may make records of the template"
+    case act = "whoever may do that act on its page"
     case mover = "whoever has the move's role"
     case commenter = "whoever may read the record, to comment"
   }
@@ -41,9 +43,9 @@ package enum RouteTable {
     (.move("ID", of: "REFERENCE"), .read, .mover),
     (.act(.delete, of: "REFERENCE"), .write, .write),
     (.act(.undelete, of: "REFERENCE"), .write, .write),
-    (.act(.hold, of: "REFERENCE"), .write, .write),
-    (.act(.release, of: "REFERENCE"), .write, .write),
-    (.act(.erase, of: "REFERENCE"), .write, .write),
+    (.act(.hold, of: "REFERENCE"), .dispose, .dispose),
+    (.act(.release, of: "REFERENCE"), .dispose, .dispose),
+    (.act(.erase, of: "REFERENCE"), .dispose, .dispose),
     (.act(.upgrade, of: "REFERENCE"), .write, .write),
     (.templates, .signedIn, nil), (.template("ID"), .signedIn, nil), (.people, .signedIn, nil),
   ]
@@ -54,7 +56,8 @@ package enum RouteTable {
     case .records: .lookInto
     case .newRecord: .create
     case .record, .comments, .history: .read
-    case .answers, .act: .write
+    case .answers: .write
+    case .act: .act
     case .move: .mover
     case .newComment: .commenter
     }

@@ -57,6 +57,8 @@ package struct RecordPage: Sendable {
   /// The questions that the person may answer now.
   package let answerable: Set<String>
   package let mayWrite: Bool
+  /// Whether the person may hold, release and erase the record.
+  package let mayDispose: Bool
   package let linksTo: [Link]
   package let linksFrom: [Link]
   package let history: [RecordView.EventView]
@@ -66,7 +68,7 @@ package struct RecordPage: Sendable {
 
   package var record: RegisterRecord { detail.record }
   package var stateTitle: String {
-    template.workflow.state(record.state)?.title ?? record.state
+    template.workflow.title(of: record.state)
   }
   /// Whether it is not yet what it is to become: neither in force nor ended.
   package var isDraft: Bool { !template.rests(in: record.state) }
@@ -143,6 +145,8 @@ extension RegisterDesk {
           RecordPage.Move(move: $0.move, role: $0.role, refusal: $0.refusal, open: $0.open)
         } : [],
       answerable: Set(answerable), mayWrite: mayWrite,
+      mayDispose: person.role(
+        among: Registers.disposers, of: record, authors: detail.authors) != nil,
       linksTo: try detail.edges.compactMap { try link($0.target, $0.question, template, reading) },
       linksFrom: try reading.edges(to: "record/\(record.id)").compactMap { edge in
         guard let other = try reading.record(edge.record), other.deletedAt == nil else {
@@ -209,7 +213,7 @@ extension RegisterDesk {
         + (rest > 0 ? " and \(rest) more question\(rest == 1 ? "" : "s")" : "")
     case "record.moved":
       let label = template.workflow.moves.first { $0.id == event.move }?.label
-      let state = template.workflow.state(event.state)?.title ?? event.state
+      let state = template.workflow.title(of: event.state)
       return "\(label ?? "Moved"), now \(state.lowercased())\(why)"
     default: return event.sentence
     }

@@ -105,7 +105,7 @@ struct MoveView: Component {
       sentences.append("You do this as \(StandardRole(rawValue: role)?.title ?? visible(role)).")
     }
     if move.move.to != page.record.state {
-      let title = workflow.state(move.move.to)?.title ?? move.move.to
+      let title = workflow.title(of: move.move.to)
       sentences.append("The record is then \(visible(title).lowercased()).")
     }
     if move.move.approves {

@@ -4,15 +4,45 @@ import Workspace
 
 /// What can be done to a whole record besides its workflow, in words.
 enum RecordActs {
+  /// What a person may do with a record as it is now.
   static func possible(for page: RecordPage) -> [StaffAddress.Act] {
-    let record = page.record
-    if record.deletedAt != nil { return [.undelete] }
-    var acts: [StaffAddress.Act] = record.heldReason == nil ? [.delete, .hold] : [.release]
-    if record.heldReason == nil, record.erasedAt == nil, page.template.isPersonalAnywhere {
-      acts.append(.erase)
+    StaffAddress.Act.allCases.filter { isAllowed($0, for: page) && isPossible($0, with: page) }
+  }
+
+  /// Refuses what the person may not do, or nobody as the record is now.
+  static func check(_ act: StaffAddress.Act, _ page: RecordPage) throws(RequestRefusal) {
+    guard isAllowed(act, for: page) else {
+      let roles = isDisposal(act) ? Registers.disposers : page.template.access.write
+      throw .notAllowed("This is for: \(RecordWords.roles(roles)).")
     }
-    if page.newerVersion != nil { acts.append(.upgrade) }
-    return acts
+    guard isPossible(act, with: page) else {
+      throw .refused("This can't be done with the record as it is now.")
+    }
+  }
+
+  private static func isDisposal(_ act: StaffAddress.Act) -> Bool {
+    switch act {
+    case .hold, .release, .erase: true
+    case .delete, .undelete, .upgrade: false
+    }
+  }
+
+  private static func isAllowed(_ act: StaffAddress.Act, for page: RecordPage) -> Bool {
+    isDisposal(act) ? page.mayDispose : page.mayWrite
+  }
+
+  private static func isPossible(_ act: StaffAddress.Act, with page: RecordPage) -> Bool {
+    let record = page.record
+    guard record.deletedAt == nil else { return act == .undelete }
+    let isHeld = record.heldReason != nil
+    return switch act {
+    case .undelete: false
+    case .delete: !isHeld
+    case .hold: !isHeld && record.erasedAt == nil
+    case .release: isHeld
+    case .erase: !isHeld && record.erasedAt == nil && page.template.isPersonalAnywhere
+    case .upgrade: page.newerVersion != nil
+    }
   }
 
   static func title(_ act: StaffAddress.Act) -> String {

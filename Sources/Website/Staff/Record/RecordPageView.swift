@@ -83,7 +83,7 @@ struct RecordPageView: Component {
 
   private func title(of deadline: RecordDeadline) -> String {
     visible(
-      page.template.deadlines.first { $0.id == deadline.deadline }?.title ?? deadline.deadline)
+      page.template.title(ofDeadline: deadline.deadline))
   }
 
   @HTMLBuilder private var tasks: some HTML {
@@ -255,10 +255,11 @@ struct RecordPageView: Component {
   }
 
   @HTMLBuilder private var acts: some HTML {
-    if page.mayWrite {
+    let possible = RecordActs.possible(for: page)
+    if !possible.isEmpty {
       Details("More") {
         ul(.class("govuk-list")) {
-          for act in RecordActs.possible(for: page) {
+          for act in possible {
             li { link(RecordActs.title(act), to: .act(act, of: record.reference)) }
           }
         }

@@ -152,21 +152,11 @@ extension SiteParts {
     _ act: StaffAddress.Act, of reference: String, _ visit: Visit, _ person: SignedIn
   ) throws -> Answer {
     let page = try page(reference, visit, person)
-    try checkIsPossible(act, page)
+    try RecordActs.check(act, page)
     return .page(
       ActView(
         frame: frame, page: page, act: act, token: visit.token, reason: "",
         mistakes: []))
-  }
-
-  private func checkIsPossible(_ act: StaffAddress.Act, _ page: RecordPage) throws {
-    guard page.mayWrite else {
-      throw RequestRefusal.notAllowed(
-        "This is for: \(RecordWords.roles(page.template.access.write)).")
-    }
-    guard RecordActs.possible(for: page).contains(act) else {
-      throw RequestRefusal.refused("This can't be done with the record as it is now.")
-    }
   }
 
   /// Does an act on a whole record.
@@ -175,7 +165,7 @@ extension SiteParts {
     _ fields: FormFields
   ) async throws -> Answer {
     let page = try page(reference, visit, person)
-    try checkIsPossible(act, page)
+    try RecordActs.check(act, page)
     var mistakes: [String] = []
     if !isOwnForm(fields, visit) {
       mistakes = [Self.expiredForm]
