@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 package import Foundation
-import GRDB
 
 /// Something that a person has to do by a time: a deadline that runs, or a review.
 package struct DueItem: Sendable, Equatable {
@@ -32,54 +31,50 @@ extension Registers {
 
 extension Reading {
   fileprivate func deadlineItems(_ registers: Registers, _ person: Person) throws -> [DueItem] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT d.id, d.deadline, d.role, d.due_day, d.due_at, d.paused_since, r.id, r.reference,
-          r.title, r.template, r.template_version, r.area, r.changed_at
-        FROM record_deadline AS d JOIN record AS r ON r.id = d.record
-        WHERE d.met_at IS NULL AND r.deleted_at IS NULL
-        """
-    ).compactMap { row in
-      guard try holds(person, row[2], area: row[11], record: row[6]) else { return nil }
-      let template = try registers.template(row[9], version: row[10], self)
-      let (deadline, dueAt, paused): (String, Int64?, String?) = (row[1], row[4], row[5])
+    try openDeadlines(person.deadlines, limit: Int.max).map { open in
+      let (record, deadline) = (open.record, open.deadline)
+      let template = try registers.template(
+        record.template, version: record.templateVersion, self)
       return DueItem(
-        id: "deadline-\(row[0] as Int64)", reference: row[7], title: row[8],
-        what: template.deadlines.first { $0.id == deadline }?.title ?? deadline, role: row[2],
-        due: dueAt.map { .moment(Moment.date($0)) } ?? .day(Day(stored: row[3])),
-        isPaused: paused != nil, changedAt: Moment.date(row[12]))
+        id: "deadline-\(deadline.id)", reference: record.reference, title: record.title,
+        what: template.title(ofDeadline: deadline.deadline), role: deadline.role,
+        due: deadline.due, isPaused: deadline.pausedSince != nil, changedAt: record.changedAt)
     }
   }
 
   fileprivate func reviewItems(_ registers: Registers, _ person: Person) throws -> [DueItem] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT id, reference, title, template, template_version, area, review_due, changed_at
-        FROM record
-        WHERE review_due IS NOT NULL AND deleted_at IS NULL
-        """
-    ).compactMap { row in
-      let template = try registers.template(row[3], version: row[4], self)
-      guard let role = template.review?.role,
-        try holds(person, role, area: row[5], record: row[0])
-      else { return nil }
-      return DueItem(
-        id: "review-\(row[0] as Int64)-\(row[6] as String)", reference: row[1], title: row[2],
-        what: "Review", role: role, due: .day(Day(stored: row[6])), isPaused: false,
-        changedAt: Moment.date(row[7]))
+    try pinnedTemplates().flatMap { pinned -> [DueItem] in
+      let template = try registers.template(pinned.id, version: pinned.version, self)
+      guard let query = person.reviews(of: template) else { return [] }
+      return try records(query).compactMap { record in
+        record.reviewDue.map { day in
+          DueItem(
+            id: "review-\(record.id)-\(day.text)", reference: record.reference,
+            title: record.title, what: "Review", role: template.review?.role ?? "",
+            due: .day(day), isPaused: false, changedAt: record.changedAt)
+        }
+      }
     }
   }
+}
 
-  private func holds(
-    _ person: Person, _ role: String, area: String?, record: Int64
-  ) throws -> Bool {
-    let authors =
-      role == "author"
-      ? try String.fetchSet(
-        database, sql: "SELECT person FROM record_author WHERE record = ?", arguments: [record])
-      : []
-    return person.role(among: [role], area: area, authors: authors, isApproval: false) != nil
+extension Person {
+  /// The deadlines that are for the person, in roles of their own or of those they stand in for.
+  package var deadlines: DeadlineQuery {
+    DeadlineQuery(
+      roles: everyRole.union([StandardRole.author.rawValue, StandardRole.staff.rawValue]).sorted()
+        .map { ($0, sight(among: [$0])) })
+  }
+
+  /// The records of a template whose review is the person's, the first due first; nil for none.
+  package func reviews(of template: Template) -> RecordQuery? {
+    guard let review = template.review else { return nil }
+    var query = RecordQuery(template: template.id)
+    query.templateVersion = template.version
+    query.reviewBy = .some(Day(stored: "9999-12-31"))
+    query.sight = sight(among: [review.role])
+    query.order = .review
+    query.limit = Int.max
+    return query.sight == .some(areas: [], authors: []) ? nil : query
   }
 }

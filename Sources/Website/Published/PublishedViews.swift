@@ -28,7 +28,7 @@ struct PublishedListView: Component {
               link(RecordWords.title(record.title), to: .publishedRecord(record.reference)),
               Slot(record.reference),
               Slot(
-                visible(entry.template.workflow.state(record.state)?.title ?? record.state)
+                visible(entry.template.workflow.title(of: record.state))
                   .capitalisedFirst),
               Words.time(record.changedAt, isDayOnly: true),
             ]

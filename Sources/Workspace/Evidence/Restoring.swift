@@ -106,7 +106,7 @@ extension Workspace {
         remedy: "Use another backup; nothing was restored")
     }
     guard verdict.entries == manifest.entries,
-      ContentHashText.hex(verdict.head.hash) == manifest.head
+      verdict.head.hash.hexText == manifest.head
     else {
       throw WorkspaceProblem.refused(
         "The journal of the backup doesn't end where its manifest says",

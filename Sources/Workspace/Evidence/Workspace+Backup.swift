@@ -54,7 +54,7 @@ extension Workspace {
     files.sort { $0.path < $1.path }
     let manifest = BackupManifest(
       council: configuration.council.name, madeAt: clock(), entries: head.sequence,
-      head: ContentHashText.hex(head.hash), files: files)
+      head: head.hash.hexText, files: files)
     try write(try manifest.bytes(), to: part.path + "/" + BackupManifest.name)
     try part.publish()
     return BackupOutcome(

@@ -47,7 +47,7 @@ private struct DocumentMaker {
   let edition: Int64
   let values: [String: AnswerValue]
   let detail: RecordDetail
-  /// The last moment that counts; nil for now.
+  /// The last moment that counts; nil where all do.
   let until: Date?
   let day: CivilDay?
   let choices: DocumentChoices
@@ -95,7 +95,7 @@ private struct DocumentMaker {
   private var notices: [String] {
     var notices: [String] = []
     if let day {
-      notices.append("As it stood at the end of \(AnswerWords.day("\(day)")), by the journal.")
+      notices.append("As it stood at the end of \(DocumentAnswers.day("\(day)")), by the journal.")
     }
     if choices.isPublic { notices.append("The public edition: some answers are left out.") }
     if detail.record.deletedAt != nil, until == nil { notices.append("This record was deleted.") }
@@ -116,18 +116,20 @@ private struct DocumentMaker {
     facts.append(
       .init(
         "Made",
-        AnswerWords.moment(made) + (choices.isPublic ? "" : ", by \(detail.record.createdBy)")))
+        DocumentAnswers.moment(made) + (choices.isPublic ? "" : ", by \(detail.record.createdBy)")))
     facts.append(
       .init(
         "Last changed",
-        AnswerWords.moment(changed) + (choices.isPublic ? "" : ", by \(line.changedBy)")))
-    if let review = line.reviewDue { facts.append(.init("Review due", AnswerWords.day(review))) }
+        DocumentAnswers.moment(changed) + (choices.isPublic ? "" : ", by \(line.changedBy)")))
+    if let review = line.reviewDue {
+      facts.append(.init("Review due", DocumentAnswers.day(review)))
+    }
     let valid = approvals.filter { !isVoid($0) }
     for approval in valid {
       facts.append(
         .init(
           "Approved",
-          "\(AnswerWords.moment(approval.approvedAt)), as \(approval.role)"
+          "\(DocumentAnswers.moment(approval.approvedAt)), as \(approval.role)"
             + (choices.isPublic ? "" : " by \(approval.person)")
             + ", content \(approval.contentHash.hex.prefix(16))"))
     }
@@ -143,7 +145,7 @@ private struct DocumentMaker {
   }
 
   private func sections(_ answers: [String: AnswerValue]) -> [RecordDocument.Section] {
-    let words = AnswerWords(template: template)
+    let words = DocumentAnswers(template: template)
     let stored = Set(detail.answers.filter { $0.value == nil }.map(\.question))
     return template.sections.compactMap { section in
       guard section.when?.holds(for: answers) ?? true, !hidden.contains(section.id) else {
@@ -173,7 +175,7 @@ private struct DocumentMaker {
       remark.question == question && until.map { remark.writtenAt <= $0 } ?? true
     }.map { remark in
       let isMasked = template.isPersonalAnywhere && !choices.showsPersonal
-      return "\(remark.writtenBy), \(AnswerWords.moment(remark.writtenAt)): "
+      return "\(remark.writtenBy), \(DocumentAnswers.moment(remark.writtenAt)): "
         + (isMasked ? "[personal]" : remark.text ?? "[erased]")
     }
   }
@@ -192,7 +194,7 @@ private struct DocumentMaker {
         ? ["Date", "Role", "Content (SHA-256)", "Stands"]
         : ["Date", "Role", "Person", "Content (SHA-256)", "Stands"],
       approvals.map { approval in
-        [AnswerWords.moment(approval.approvedAt), approval.role]
+        [DocumentAnswers.moment(approval.approvedAt), approval.role]
           + (choices.isPublic ? [] : [approval.person])
           + [approval.contentHash.hex, isVoid(approval) ? "No: the content changed" : "Yes"]
       })
@@ -203,7 +205,7 @@ private struct DocumentMaker {
         "Deadlines", ["What", "Due", "Role", "State"],
         detail.deadlines.map { deadline in
           [
-            template.deadlines.first { $0.id == deadline.deadline }?.title ?? deadline.deadline,
+            template.title(ofDeadline: deadline.deadline),
             RegisterDesk.words(of: deadline.due), deadline.role,
             RegisterDesk.state(of: deadline, at: now),
           ]
@@ -219,7 +221,7 @@ private struct DocumentMaker {
     add(
       "History", ["Entry", "When", "Who", "What"],
       events.filter { event in until.map { event.time <= $0 } ?? true }.map { event in
-        [String(event.sequence), AnswerWords.moment(event.time), event.actor, event.sentence]
+        [String(event.sequence), DocumentAnswers.moment(event.time), event.actor, event.sentence]
       })
     return parts
   }
@@ -254,8 +256,8 @@ private struct DocumentMaker {
 extension RegisterDesk {
   static func words(of due: Due) -> String {
     switch due {
-    case .day(let day): AnswerWords.day(day.text)
-    case .moment(let moment): AnswerWords.moment(moment)
+    case .day(let day): DocumentAnswers.day(day.text)
+    case .moment(let moment): DocumentAnswers.moment(moment)
     }
   }
 }

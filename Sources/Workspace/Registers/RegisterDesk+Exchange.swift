@@ -24,7 +24,7 @@ extension RegisterDesk {
     {
       throw RecordRefused(
         description: "This very file was imported before: entry \(earlier.sequence) of the "
-          + "journal, \(AnswerWords.moment(earlier.time)) by \(earlier.actor), made "
+          + "journal, \(DocumentAnswers.moment(earlier.time)) by \(earlier.actor), made "
           + "\(earlier.made) records. Give --again if you mean it.", isUsage: false)
     }
     let work = try ImportWork(desk: self, template: member.template, path: path, choices: choices)

@@ -125,8 +125,8 @@ extension RegisterDesk {
           else { return nil }
           return WorkList.Due(
             record: record,
-            title: template.deadlines.first { $0.id == deadline.deadline }?.title
-              ?? deadline.deadline, role: deadline.role, due: deadline.due,
+            title: template.title(ofDeadline: deadline.deadline), role: deadline.role,
+            due: deadline.due,
             isOverdue: deadline.isOverdue(at: now), isPaused: deadline.pausedSince != nil)
         }
       }

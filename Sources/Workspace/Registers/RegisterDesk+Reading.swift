@@ -63,8 +63,8 @@ extension RegisterDesk {
         deadlines: detail.deadlines.map { deadline in
           RecordView.DeadlineView(
             id: deadline.deadline,
-            title: template.deadlines.first { $0.id == deadline.deadline }?.title
-              ?? deadline.deadline, role: deadline.role, due: Self.text(of: deadline.due),
+            title: template.title(ofDeadline: deadline.deadline), role: deadline.role,
+            due: Self.text(of: deadline.due),
             state: Self.state(of: deadline, at: now))
         },
         approvals: detail.approvals.map {

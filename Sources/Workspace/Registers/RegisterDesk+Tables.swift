@@ -17,18 +17,10 @@ extension RegisterDesk {
         try records.map { record -> [YAMLNode?] in
           let pinned = try registers.template(
             record.template, version: record.templateVersion, reading)
-          let answers = pinned.computing(
-            try reading.detail(of: record, keys: registers.keys).values)
-          let fixed: [String?] = [
-            record.reference, record.templateVersion, record.state, record.area,
-            record.changedAt.formatted(.iso8601), record.changedBy, record.reviewDue?.text,
-          ]
-          return fixed.map { $0.map { YAMLNode(.scalar($0, .doubleQuoted)) } }
-            + questions.map { question in
-              guard let value = answers[question.id] else { return nil }
-              return question.isPersonalAnywhere
-                ? YAMLNode(.scalar("[personal]", .doubleQuoted)) : value.node
-            }
+          return Self.row(
+            RecordLine(record),
+            pinned.computing(try reading.detail(of: record, keys: registers.keys).values),
+            questions, showsPersonal: false)
         }
       }
       return RegisterTable(

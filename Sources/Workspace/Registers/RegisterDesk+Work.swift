@@ -130,14 +130,8 @@ extension RegisterDesk {
   private func addReviews(
     for person: Person, of template: Template, to list: inout WorkList, _ reading: Reading
   ) throws {
-    guard let review = template.review else { return }
-    let sight = person.sight(among: [review.role])
-    guard sight != .some(areas: [], authors: []) else { return }
-    var query = RecordQuery(template: template.id)
-    query.templateVersion = template.version
+    guard var query = person.reviews(of: template) else { return }
     query.reviewBy = Day(workspace.today.adding(days: Self.reviewDays))
-    query.sight = sight
-    query.order = .review
     query.limit = WorkList.listed
     list.reviewCount += try reading.count(query)
     list.reviews += try reading.records(query)
@@ -146,8 +140,7 @@ extension RegisterDesk {
   private func addDeadlines(
     for person: Person, to list: inout WorkList, _ reading: Reading
   ) throws {
-    let query = DeadlineQuery(
-      roles: person.everyRole.union(["author"]).sorted().map { ($0, person.sight(among: [$0])) })
+    let query = person.deadlines
     let now = workspace.clock()
     (list.deadlineCount, list.overdueCount) = try reading.countDeadlines(query, at: now)
     for open in try reading.openDeadlines(query, limit: WorkList.listed) {
@@ -157,8 +150,8 @@ extension RegisterDesk {
       list.deadlines.append(
         .init(
           record: record,
-          title: template.deadlines.first { $0.id == deadline.deadline }?.title
-            ?? deadline.deadline, role: deadline.role, due: deadline.due,
+          title: template.title(ofDeadline: deadline.deadline), role: deadline.role,
+          due: deadline.due,
           isOverdue: deadline.isOverdue(at: now),
           isPaused: deadline.pausedSince != nil))
     }
@@ -170,7 +163,7 @@ extension RegisterDesk {
     let last = try reading.lastMove(of: record.id)
     return WorkList.Waiting(
       record: record, templateTitle: template.title,
-      stateTitle: template.workflow.state(record.state)?.title ?? record.state, moves: moves,
+      stateTitle: template.workflow.title(of: record.state), moves: moves,
       reason: last?.reason, since: last?.at ?? record.createdAt)
   }
 }

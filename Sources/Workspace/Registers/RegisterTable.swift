@@ -63,17 +63,9 @@ extension RegisterDesk {
     let isAreaHidden =
       isPublic && !questions.contains { $0.id == member.areaFrom }
     func row(_ line: RecordLine, _ values: [String: AnswerValue]) -> [YAMLNode?] {
-      let answers = member.computing(values)
-      let fixed: [String?] = [
-        line.reference, line.version, line.state, isAreaHidden ? nil : line.area,
-        line.changedAt.formatted(.iso8601), isPublic ? nil : line.changedBy, line.reviewDue,
-      ]
-      return fixed.map { $0.map { YAMLNode(.scalar($0, .doubleQuoted)) } }
-        + questions.map { question in
-          guard let value = answers[question.id] else { return nil }
-          return question.isPersonalAnywhere && !showsPersonal
-            ? YAMLNode(.scalar("[personal]", .doubleQuoted)) : value.node
-        }
+      Self.row(
+        line, member.computing(values), questions, showsPersonal: showsPersonal,
+        leaving: (isAreaHidden ? ["area"] : []) + (isPublic ? ["changedBy"] : []))
     }
     let rows = try rows(of: member.id, reference: reference, asOf: day, where: isShown, make: row)
     if let reference, rows.isEmpty {
@@ -89,6 +81,27 @@ extension RegisterDesk {
       provenance: provenance(
         of: member, name: name, records: rows.count, asOf: day, showsPersonal: showsPersonal,
         isPublic: isPublic, by: person))
+  }
+
+  /// A record's line: the fixed cells, then an answer a question.
+  ///
+  /// - Parameter left: fixed columns that stay empty.
+  static func row(
+    _ line: RecordLine, _ answers: [String: AnswerValue], _ questions: [Question],
+    showsPersonal: Bool, leaving left: [String] = []
+  ) -> [YAMLNode?] {
+    let fixed: [String?] = [
+      line.reference, line.version, line.state, line.area, line.changedAt.formatted(.iso8601),
+      line.changedBy, line.reviewDue,
+    ]
+    return zip(RegisterTable.fixed, fixed).map { column, text in
+      left.contains(column.id) ? nil : text.map { YAMLNode(.scalar($0, .doubleQuoted)) }
+    }
+      + questions.map { question in
+        guard let value = answers[question.id] else { return nil }
+        return question.isPersonalAnywhere && !showsPersonal
+          ? YAMLNode(.scalar("[personal]", .doubleQuoted)) : value.node
+      }
   }
 
   private func rows(
@@ -147,7 +160,7 @@ extension RegisterDesk {
           ? "left out, with all that isn't published" : showsPersonal ? "shown" : "masked"
       ),
       ("Entries of the journal", String(head?.sequence ?? 0)),
-      ("Hash of the last entry", head.map { ContentHashText.hex($0.hash) } ?? "none"),
+      ("Hash of the last entry", head.map { $0.hash.hexText } ?? "none"),
     ]
   }
 
@@ -165,8 +178,8 @@ extension RegisterDesk {
       shown.map { place -> String in
         let text = row[place]?.scalarText ?? ""
         switch table.columns[place].id {
-        case "state": return template.workflow.state(text)?.title ?? text
-        case "reviewDue": return AnswerWords.day(text)
+        case "state": return template.workflow.title(of: text)
+        case "reviewDue": return DocumentAnswers.day(text)
         case template.titleFrom where isTitlePersonal && !text.isEmpty: return "[personal]"
         default: return text
         }
@@ -174,7 +187,7 @@ extension RegisterDesk {
     }
     var notices: [String] = []
     if let day {
-      notices.append("As it stood at the end of \(AnswerWords.day("\(day)")), by the journal.")
+      notices.append("As it stood at the end of \(DocumentAnswers.day("\(day)")), by the journal.")
     }
     if isPublic { notices.append("The public edition: only what is published.") }
     let count = rows.count == 1 ? "1 record" : "\(rows.count) records"

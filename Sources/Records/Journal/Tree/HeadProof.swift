@@ -29,8 +29,7 @@ public struct HeadProof: Sendable, Equatable, Codable {
   /// Checks the proof with nothing but the public key.
   public func verdict(_ key: HeadKey) -> Verdict {
     guard let from = SignedHead(from), let to = SignedHead(to) else { return .unreadable }
-    let steps = path.compactMap { Data(hex: $0) }.filter { $0.count == 32 }
-    guard steps.count == path.count else { return .unreadable }
+    guard let steps = Data.hashes(hex: path) else { return .unreadable }
     guard from.isSigned(by: key), to.isSigned(by: key) else { return .wrongSignature }
     // Every journal begins with the one that has no entries.
     if from.size == 0 { return path.isEmpty ? .holds : .differs }

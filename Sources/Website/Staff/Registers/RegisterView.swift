@@ -268,7 +268,7 @@ struct RegisterView: Component {
 /// The state of a record as a tag.
 enum StateWords {
   static func tag(_ record: RegisterRecord, _ template: Template) -> Slot {
-    let title = template.workflow.state(record.state)?.title ?? record.state
+    let title = template.workflow.title(of: record.state)
     let isFinal = template.workflow.state(record.state)?.isFinal ?? false
     let tone: StatusTag.Tone =
       isFinal

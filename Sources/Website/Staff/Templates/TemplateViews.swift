@@ -163,7 +163,7 @@ struct TemplateView: Component {
   }
 
   private func title(_ state: String) -> String {
-    visible(template.workflow.state(state)?.title ?? state)
+    visible(template.workflow.title(of: state))
   }
 
   @HTMLBuilder private var deadlines: some HTML {

@@ -4,7 +4,7 @@ import Quality
 import Records
 
 /// Answers in the words of a document.
-struct AnswerWords {
+struct DocumentAnswers {
   let template: Template
 
   func answer(_ value: AnswerValue?, to question: Question) -> RecordDocument.Answer {
