@@ -38,9 +38,7 @@ public enum MarkupChecker {
       + names.keys.sorted().map { folder.url.appendingPathComponent($0).path }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+    guard try process.runToEnd() == 0, process.terminationReason == .exit else {
       throw BrowserProblem("the HTML checker ended with \(process.terminationStatus)")
     }
     let answer = try JSONDecoder().decode(JSON.self, from: Data(contentsOf: output))

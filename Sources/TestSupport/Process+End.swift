@@ -24,4 +24,17 @@ extension Process {
     try start().wait()
     return terminationStatus
   }
+
+  /// Runs the program to its end, blocks the calling thread meanwhile and reads what it writes to
+  /// standard output.
+  ///
+  /// - Throws: the error of the system.
+  public func output() throws -> Data {
+    let pipe = Pipe()
+    standardOutput = pipe
+    let ended = try start()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    ended.wait()
+    return bytes
+  }
 }

@@ -28,4 +28,10 @@ public enum TestData {
   ///
   /// Meant for the trait `.enabled(if: TestData.includesSlowTests)`.
   public static let includesSlowTests = ProcessInfo.processInfo.environment["REEVE_FAST"] != "1"
+
+  /// Whether a test that needs a tool of `Scripts/setup --browser` runs: always when the tool is
+  /// there, and in a full run also when it is not, so that it fails instead of being passed over.
+  public static func wants(toolIsThere: Bool) -> Bool {
+    toolIsThere || includesSlowTests
+  }
 }

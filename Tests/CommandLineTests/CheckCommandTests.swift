@@ -234,8 +234,7 @@ struct CheckCommandTests {
         + "exit ${PIPESTATUS[0]}",
     ]
     program.currentDirectoryURL = folder.url
-    try program.run()
-    program.waitUntilExit()
+    try program.runToEnd()
 
     #expect(program.terminationReason == .exit)
     #expect(program.terminationStatus == 0)

@@ -52,7 +52,15 @@ struct InterruptionTests {
       """, to: "trees.odcs.yaml")
   }
 
-  private func start() throws -> Process {
+  /// A run that was begun.
+  private struct Begun {
+    let process: Process
+    let ended: DispatchSemaphore
+
+    func waitForEnd() { ended.wait() }
+  }
+
+  private func start() throws -> Begun {
     let process = try reeveProcess([
       "check", "trees.csv", "--contract", "trees.odcs.yaml", "--failures", "results/list.csv",
       "--html", "results/page.html", "--memory-limit", "64MB",
@@ -62,8 +70,7 @@ struct InterruptionTests {
       .merging(["TMPDIR": temporary.path]) { $1 }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+    return Begun(process: process, ended: try process.start())
   }
 
   private func names(_ place: URL) throws -> [String] {
@@ -88,11 +95,12 @@ struct InterruptionTests {
     "leaves nothing behind and ends with 128 and the signal's number",
     arguments: [SIGINT, SIGTERM, SIGHUP], Moment.allCases)
   func signals(signal: Int32, moment: Moment) throws {
-    let process = try start()
+    let run = try start()
+    let process = run.process
 
     try #require(try wait(for: moment, of: process))
     kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    run.waitForEnd()
 
     // One that comes before the program could prepare for it ends it the system's way.
     let isEarly = moment == .atOnce && process.terminationReason == .uncaughtSignal
@@ -104,10 +112,10 @@ struct InterruptionTests {
   @Test("What a killed run left goes with the next run")
   func killed() async throws {
     for moment in [Moment.temporaryFolder, .unfinishedResult] {
-      let process = try start()
-      try #require(try wait(for: moment, of: process))
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      let run = try start()
+      try #require(try wait(for: moment, of: run.process))
+      kill(run.process.processIdentifier, SIGKILL)
+      run.waitForEnd()
     }
     let stranger = temporary.appendingPathComponent("reeve-999999999-abc")
     try FileManager.default.createSymbolicLink(
@@ -131,7 +139,8 @@ struct InterruptionTests {
 
   @Test("A run in progress is not taken for a leftover")
   func alive() async throws {
-    let process = try start()
+    let first = try start()
+    let process = first.process
     try #require(try wait(for: .temporaryFolder, of: process))
     // It must still be there when the other run has swept.
     kill(process.processIdentifier, SIGSTOP)
@@ -144,6 +153,6 @@ struct InterruptionTests {
     #expect(Set(try names(temporary)).isSuperset(of: before))
     kill(process.processIdentifier, SIGTERM)
     kill(process.processIdentifier, SIGCONT)
-    process.waitUntilExit()
+    first.waitForEnd()
   }
 }

@@ -87,8 +87,7 @@ struct LintCommandTests {
       "import sys,zipfile; zipfile.ZipFile(sys.argv[2],'w').write(sys.argv[1],'word/document.xml')",
       source.path, folder.url.appendingPathComponent(name).path,
     ]
-    try process.run()
-    process.waitUntilExit()
+    try process.runToEnd()
   }
 
   @Test("What can't be read, and wrong options, end with status 2")

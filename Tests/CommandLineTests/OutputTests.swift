@@ -92,9 +92,9 @@ struct OutputTests {
     process.currentDirectoryURL = folder.url
     process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
     process.standardError = errors
-    try process.run()
+    let ended = try process.start()
     let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    ended.wait()
 
     #expect(process.terminationStatus == 3)
     #expect(message.contains("standard output: cannot be written"))
@@ -106,9 +106,7 @@ struct OutputTests {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
     process.arguments = ["-m", "mount", "-t", "tmpfs", "-o", "size=64k", "none", "/mnt"]
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return (try? process.runToEnd()) == 0
   }()
 
   @Test(
@@ -142,10 +140,10 @@ struct OutputTests {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
-    try process.run()
+    let ended = try process.start()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    ended.wait()
 
     #expect(text == "status 3\n\(name)\nold")
     #expect(message.contains(name))

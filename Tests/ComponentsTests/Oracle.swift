@@ -33,9 +33,7 @@ enum Oracle {
       forReadingFrom: try folder.write(list, to: "cases.json"))
     let output = try folder.write("", to: "pages.json")
     process.standardOutput = try FileHandle(forWritingTo: output)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    guard try process.runToEnd() == 0 else {
       throw Problem(description: "govuk-oracle ended with \(process.terminationStatus)")
     }
     let pages = try JSONDecoder().decode([String].self, from: Data(contentsOf: output))

@@ -10,7 +10,8 @@ import Testing
 struct OracleTests {
   @Test(
     "are written as its own templates write them",
-    .enabled(if: Oracle.isThere, "needs Scripts/setup --browser"), arguments: OracleCase.all)
+    .enabled(if: TestData.wants(toolIsThere: Oracle.isThere), "needs Scripts/setup --browser"),
+    arguments: OracleCase.all)
   func sameMarkup(example: OracleCase) throws {
     let theirs = try #require(Oracle.pages.get()[example.testDescription])
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Mail
 
-@Suite("Mail to a server", .serialized, .enabled(if: MailServer.isThere))
+@Suite(
+  "Mail to a server", .serialized, .enabled(if: TestData.wants(toolIsThere: MailServer.isThere)))
 struct SMTPTests {
   private func message(_ number: Int = 1, text: String = "Hello.\n") throws -> MailMessage {
     try MailMessage(

@@ -15,6 +15,7 @@ private struct Glewlwyd: Sendable {
   }
 
   let process: Process
+  let ended: DispatchSemaphore
   let site: ServedSite
   let folder: TemporaryFolder
 
@@ -65,18 +66,18 @@ private struct Glewlwyd: Sendable {
     process.environment = ["LD_LIBRARY_PATH": root + "/usr/lib/x86_64-linux-gnu"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    let ended = try process.start()
     let site = ServedSite(port: port)
     for _ in 0..<100 {
       if let answer = try? await site.ask("GET", "/api/"), answer.status > 0 { break }
       try await Task.sleep(for: .milliseconds(100))
     }
-    return Glewlwyd(process: process, site: site, folder: folder)
+    return Glewlwyd(process: process, ended: ended, site: site, folder: folder)
   }
 
   func end() {
     process.terminate()
-    process.waitUntilExit()
+    ended.wait()
   }
 
   /// Sends JSON, as whoever has the session.
@@ -138,14 +139,9 @@ private struct Glewlwyd: Sendable {
 
   private static func output(_ program: String, _ arguments: [String]) throws -> String {
     let process = Process()
-    let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    return String(decoding: try process.output(), as: UTF8.self)
   }
 
   private static func freePort() throws -> Int {
@@ -165,7 +161,9 @@ private struct Glewlwyd: Sendable {
   }
 }
 
-@Suite("Signing in through Debian's glewlwyd", .enabled(if: Glewlwyd.root != nil))
+@Suite(
+  "Signing in through Debian's glewlwyd",
+  .enabled(if: TestData.wants(toolIsThere: Glewlwyd.root != nil)))
 struct GlewlwydTests {
   @Test("goes there with PKCE, comes back with a code, and is let in by the token's proof")
   func whole() async throws {

@@ -174,8 +174,7 @@ struct CellKeyTests {
     process.arguments = ["-dc", packed.path]
     let output = try folder.write("", to: "ptable.csv")
     process.standardOutput = try FileHandle(forWritingTo: output)
-    try process.run()
-    process.waitUntilExit()
+    try process.runToEnd()
     let table = try PerturbationTable.read(path: output.path)
 
     // The built-in one is the published one, in each of its 192,000 cells.

@@ -15,18 +15,17 @@ struct PermissionTests {
       PackageFolder.url.appendingPathComponent("Tests/RecordsTests/Reference/permissions.py").path,
       PackTests.folder.path,
     ]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    let bytes = try process.output()
+    try #require(process.terminationStatus == 0, "needs python3-yaml: Scripts/setup --browser")
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
   }
 
   @Test(
     "is as an independent reading of the templates has it, for every template, state, move and role",
-    .enabled(if: FileManager.default.fileExists(atPath: "/usr/lib/python3/dist-packages/yaml")))
+    .enabled(
+      if: TestData.wants(
+        toolIsThere: FileManager.default.fileExists(
+          atPath: "/usr/lib/python3/dist-packages/yaml"))))
   func asReference() throws {
     let templates = Dictionary(
       uniqueKeysWithValues: try PackTests.all().map { ($0.template.id, $0.template) })

@@ -27,9 +27,7 @@ private final class SmallDisk: Sendable {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [program] + arguments
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw POSIXError(.EPERM) }
+    guard try process.runToEnd() == 0 else { throw POSIXError(.EPERM) }
   }
 
   /// Whether this account may mount.

@@ -27,7 +27,9 @@ struct FaultShim {
   }
 }
 
-@Suite("When a write or flush of the database fails", .enabled(if: FaultShim.compiler != nil))
+@Suite(
+  "When a write or flush of the database fails",
+  .enabled(if: TestData.wants(toolIsThere: FaultShim.compiler != nil)))
 struct FaultTests {
   /// A workspace with one record, to be copied.
   private func council() async throws -> RegisterCouncil {
