@@ -61,6 +61,8 @@ bench: build ## Measure against other tools on one million rows
 	Benchmarks/website
 	Benchmarks/linkage
 	Benchmarks/disclosure
+	swift build --configuration release --product records-benchmark
+	Benchmarks/staff
 
 clean: ## Remove what was built (keeps .deps)
 	rm -rf .build $(example)

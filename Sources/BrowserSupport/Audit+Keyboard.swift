@@ -7,13 +7,16 @@ extension Audit {
   /// A place of its own in the order is a breach of axe-core's rule `tabindex`.
   func tabProblems() async throws -> [String] {
     let names = try await browser.run(Self.prepare).items.compactMap(\.text)
+    // All presses go in one message; the page itself notes where each one led.
+    try await browser.press(.tab, times: names.count + 2)
+    let seen = try await browser.run("return window.reeveSeen").items
     var problems: [String] = []
     var order: [Int] = []
-    for _ in 0..<(names.count + 5) {
-      try await browser.press(.tab)
-      let stop = try await browser.run(Self.look)
-      let place = Int(stop["place"]?.number ?? -1)
+    var after = seen[...]
+    while let stop = after.first {
+      let place = Self.place(of: stop)
       if place == -1 || order.contains(place) { break }
+      after.removeFirst()
       guard place >= 0 else {
         problems.append("the Tab key stops at something that can't be used")
         continue
@@ -23,18 +26,18 @@ extension Audit {
     }
     let missed = names.indices.filter { !order.contains($0) }
     problems += missed.map { "the Tab key does not reach \(names[$0])" }
-    if order.count == names.count, try await isTrapped() {
+    if order.count == names.count, Self.isTrapped(after.map(Self.place)) {
       problems.append("the Tab key stays on \(names[order.last ?? 0])")
     }
     return problems
   }
 
+  private static func place(of stop: JSON) -> Int { Int(stop["place"]?.number ?? -1) }
+
   /// After the last stop the focus must go on: to the browser's own parts, or to the first stop.
-  private func isTrapped() async throws -> Bool {
-    let before = try await browser.run("return window.reeveLast")
-    try await browser.press(.tab)
-    let after = try await browser.run(Self.look)["place"] ?? .null
-    return before == after && before != .number(0) && after != .number(-1)
+  private static func isTrapped(_ after: [Int]) -> Bool {
+    guard after.count > 1 else { return false }
+    return after[0] == after[1] && after[0] > 0
   }
 
   /// Finds everything that the Tab key must stop at, and remembers how each looks without the focus.
@@ -65,29 +68,24 @@ extension Audit {
       const next = part.nextElementSibling
       return of(part, null) + (next ? of(next, '::before') : '')
     }
-    window.reeveStops = stops
-    window.reeveLooks = looks
-    window.reeveBefore = stops.map(looks)
-    window.reeveLast = -1
+    const before = stops.map(looks)
+    // Where the focus is, and whether one sees it there.
+    const seen = () => {
+      const part = document.activeElement
+      const place = stops.indexOf(part)
+      if (place < 0) return { place: part === document.body || !part ? -1 : -2 }
+      if (looks(part) === before[place]) return { place, fault: 'the focus can\\'t be seen' }
+      const box = (part.type === 'radio' || part.type === 'checkbox') && part.labels[0]
+        ? part.labels[0].getBoundingClientRect() : part.getBoundingClientRect()
+      if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) {
+        return { place, fault: 'the focus is outside of the window' }
+      }
+      return { place }
+    }
+    window.reeveSeen = []
+    window.addEventListener('keyup', () => window.reeveSeen.push(seen()), true)
     return stops.map(part => '<' + part.localName + '> ' +
       (part.textContent.trim() || part.name || part.getAttribute('aria-label') || '')
         .replace(/\\s+/g, ' ').slice(0, 40))
-    """
-
-  /// Says where the focus is, and whether one sees it there.
-  private static let look = """
-    const part = document.activeElement
-    const place = window.reeveStops.indexOf(part)
-    window.reeveLast = place
-    if (place < 0) return { place: part === document.body || !part ? -1 : -2 }
-    if (window.reeveLooks(part) === window.reeveBefore[place]) {
-      return { place, fault: 'the focus can\\'t be seen' }
-    }
-    const box = (part.type === 'radio' || part.type === 'checkbox') && part.labels[0]
-      ? part.labels[0].getBoundingClientRect() : part.getBoundingClientRect()
-    if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) {
-      return { place, fault: 'the focus is outside of the window' }
-    }
-    return { place }
     """
 }

@@ -184,14 +184,15 @@ public final class Browser: Sendable {
     case space = " "
   }
 
-  /// Presses a key where the focus is.
+  /// Presses a key where the focus is, as often as said, in one message to the browser.
   ///
   /// - Throws: ``BrowserProblem``.
-  public func press(_ key: Key) async throws {
-    let strokes: JSON = [
+  public func press(_ key: Key, times: Int = 1) async throws {
+    let stroke: [JSON] = [
       ["type": "keyDown", "value": .text(key.rawValue)],
       ["type": "keyUp", "value": .text(key.rawValue)],
     ]
+    let strokes = JSON.list((0..<times).flatMap { _ in stroke })
     try await command(
       "POST", "actions", ["actions": [["type": "key", "id": "keys", "actions": strokes]]])
   }

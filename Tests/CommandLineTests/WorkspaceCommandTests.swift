@@ -45,7 +45,11 @@ struct WorkspaceCommandTests {
         "problems", "unclaimed",
       ])
     let steps = try #require(report["steps"] as? [[String: Any]])
-    #expect(steps.map { $0["state"] as? String } == Array(repeating: "unchanged", count: 4))
+    #expect(steps.count == 4)
+    // A file written less than a second before it was read is hashed once more.
+    #expect(
+      steps.filter { $0["kind"] as? String != "read" }
+        .map { $0["state"] as? String } == Array(repeating: "unchanged", count: 3))
     for step in steps {
       #expect(Set(step.keys) == ["dataset", "link", "kind", "state", "seconds", "reason", "file"])
     }

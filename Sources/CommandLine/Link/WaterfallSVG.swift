@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Tabular
 
 /// A waterfall as a picture that stands alone, with its numbers as text in it.
 struct WaterfallSVG {
@@ -28,11 +29,11 @@ struct WaterfallSVG {
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.n(width)) \(Self.n(height))\" "
         + "role=\"img\" aria-labelledby=\"title\" font-family=\"sans-serif\" font-size=\"13\">",
-      "<title id=\"title\">\(Self.escaped(title))</title>",
+      "<title id=\"title\">\(XMLText.escaped(title))</title>",
       "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
-      "<text x=\"8\" y=\"22\" font-size=\"16\" font-weight=\"bold\">\(Self.escaped(title))</text>",
+      "<text x=\"8\" y=\"22\" font-size=\"16\" font-weight=\"bold\">\(XMLText.escaped(title))</text>",
       "<text x=\"8\" y=\"42\" fill=\"#505a5f\">match probability "
-        + "\(Self.escaped("\(waterfall.matchProbability)"))</text>",
+        + "\(XMLText.escaped("\(waterfall.matchProbability)"))</text>",
       "<line x1=\"\(Self.n(x(0)))\" x2=\"\(Self.n(x(0)))\" y1=\"\(Self.n(Self.top))\" "
         + "y2=\"\(Self.n(height - 16))\" stroke=\"#505a5f\"/>",
     ]
@@ -40,7 +41,7 @@ struct WaterfallSVG {
       let y = Self.top + Double(row) * Self.rowHeight
       let (from, to) = (x(bar.from), x(bar.to))
       lines.append(
-        "<text x=\"8\" y=\"\(Self.n(y + 17))\">\(Self.escaped(Self.shortened(text(of: bar))))</text>"
+        "<text x=\"8\" y=\"\(Self.n(y + 17))\">\(XMLText.escaped(Self.shortened(text(of: bar))))</text>"
       )
       lines.append(
         "<rect x=\"\(Self.n(min(from, to)))\" y=\"\(Self.n(y + 4))\" "
@@ -48,7 +49,7 @@ struct WaterfallSVG {
           + "fill=\"\(colour(of: bar))\"/>")
       lines.append(
         "<text x=\"\(Self.n(width - 8))\" y=\"\(Self.n(y + 17))\" text-anchor=\"end\">"
-          + "\(Self.escaped(WaterfallText.signed(bar.weight, width: 0)))</text>")
+          + "\(XMLText.escaped(WaterfallText.signed(bar.weight, width: 0)))</text>")
     }
     lines.append("</svg>")
     return lines.joined(separator: "\n") + "\n"
@@ -71,20 +72,4 @@ struct WaterfallSVG {
 
   /// A length with two decimals at most.
   private static func n(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // XML 1.0 allows no other control characters.
-      case _ where scalar.value < 0x20 && scalar != "\t": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-/// Texts as they stand in the XML of office documents.
+/// Texts as they stand in XML 1.0.
 public enum XMLText {
-  /// A text between tags or in an attribute; characters that XML can't say become U+FFFD.
-  public static func escaped(_ text: String) -> String {
+  /// A text between tags or in an attribute, escaped by scalars, so that no combining mark hides what
+  /// must be.
+  ///
+  /// What XML 1.0 can't carry at all becomes U+FFFD (its production `Char`).
+  ///
+  /// - Parameter keepsSpaces: whether tabs and line ends are written as references, as an attribute
+  ///   needs: a parser makes spaces of them there.
+  public static func escaped(_ text: String, keepsSpaces: Bool = false) -> String {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -12,6 +18,8 @@ public enum XMLText {
       case ">": bytes += "&gt;".utf8
       case "\"": bytes += "&quot;".utf8
       case "\r": bytes += "&#13;".utf8
+      case "\t" where keepsSpaces: bytes += "&#9;".utf8
+      case "\n" where keepsSpaces: bytes += "&#10;".utf8
       case "\t", "\n": bytes += String(scalar).utf8
       case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": bytes += "\u{FFFD}".utf8
       default: bytes += String(scalar).utf8

@@ -122,6 +122,10 @@ extension SiteParts {
   ) async throws -> Answer {
     let page = try page(reference, visit, person)
     let move = try existing(id, of: page)
+    guard move.role != nil else {
+      throw RequestRefusal.notAllowed(
+        move.refusal ?? "This is for: \(RecordWords.roles(move.move.by)).")
+    }
     var mistakes: [String] = []
     var status = HTTPResponse.Status.unprocessableContent
     if !isOwnForm(fields, visit) {
