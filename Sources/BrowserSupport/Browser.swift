@@ -34,6 +34,7 @@ public final class Browser: Sendable {
     driver = try await ChromeDriver()
     let options: JSON = [
       "binary": .text(chromium.path),
+      "prefs": ["download.default_directory": .text(driver.downloads.path)],
       "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -169,9 +170,13 @@ public final class Browser: Sendable {
   private func find(_ selector: String) async throws -> String {
     let found = try await command(
       "POST", "element", ["using": "css selector", "value": .text(selector)])
+    return try identifier(of: found)
+  }
+
+  private func identifier(of found: JSON) throws -> String {
     // The name of the member is fixed by the protocol.
     guard let id = found["element-6066-11e4-a52e-4f735466cecf"]?.text else {
-      throw BrowserProblem("no element for \(selector)")
+      throw BrowserProblem("no element was found")
     }
     return id
   }
@@ -180,21 +185,71 @@ public final class Browser: Sendable {
   public enum Key: String, Sendable {
     case tab = "\u{E004}"
     case enter = "\u{E007}"
+    case shift = "\u{E008}"
+    case control = "\u{E009}"
     case escape = "\u{E00C}"
+    case up = "\u{E013}"
+    case down = "\u{E015}"
     case space = " "
   }
 
   /// Presses a key where the focus is, as often as said, in one message to the browser.
   ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - times: How often, one stroke after the other.
+  ///   - held: A key that is held down meanwhile.
   /// - Throws: ``BrowserProblem``.
-  public func press(_ key: Key, times: Int = 1) async throws {
-    let stroke: [JSON] = [
-      ["type": "keyDown", "value": .text(key.rawValue)],
-      ["type": "keyUp", "value": .text(key.rawValue)],
-    ]
-    let strokes = JSON.list((0..<times).flatMap { _ in stroke })
+  public func press(_ key: Key, times: Int = 1, holding held: Key? = nil) async throws {
+    try await strike((0..<times).map { _ in key.rawValue }, holding: held)
+  }
+
+  /// Types where the focus is, a letter after the other; the end of a line is the enter key.
+  ///
+  /// - Throws: ``BrowserProblem``.
+  public func type(_ text: String) async throws {
+    try await strike(text.map { $0.isNewline ? Key.enter.rawValue : String($0) }, holding: nil)
+  }
+
+  /// Marks all that stands in the field that has the focus, as Control and A do.
+  ///
+  /// - Throws: ``BrowserProblem``.
+  public func markAll() async throws {
+    try await strike(["a"], holding: .control)
+  }
+
+  private func strike(_ keys: [String], holding held: Key?) async throws {
+    func stroke(_ type: String, _ key: String) -> JSON {
+      ["type": .text(type), "value": .text(key)]
+    }
+    var strokes = keys.flatMap { [stroke("keyDown", $0), stroke("keyUp", $0)] }
+    if let held {
+      strokes = [stroke("keyDown", held.rawValue)] + strokes + [stroke("keyUp", held.rawValue)]
+    }
     try await command(
-      "POST", "actions", ["actions": [["type": "key", "id": "keys", "actions": strokes]]])
+      "POST", "actions", ["actions": [["type": "key", "id": "keys", "actions": .list(strokes)]]])
+  }
+
+  /// Gives a file to the field for files that has the focus, as its dialogue would.
+  ///
+  /// - Throws: ``BrowserProblem``.
+  public func attach(_ file: URL) async throws {
+    let focused = try await command("GET", "element/active")
+    try await command(
+      "POST", "element/\(identifier(of: focused))/value", ["text": .text(file.path)])
+  }
+
+  /// The files that were saved so far, by name.
+  ///
+  /// - Throws: The error of the system.
+  public func savedFiles() throws -> [String: URL] {
+    guard FileManager.default.fileExists(atPath: driver.downloads.path) else { return [:] }
+    let files = try FileManager.default.contentsOfDirectory(
+      at: driver.downloads, includingPropertiesForKeys: nil)
+    // A file that is still coming has another name.
+    return Dictionary(
+      uniqueKeysWithValues: files.filter { $0.pathExtension != "crdownload" }
+        .map { ($0.lastPathComponent, $0) })
   }
 
   /// What the page has told the console as an error since the last time: failed requests, breaches

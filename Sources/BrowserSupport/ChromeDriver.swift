@@ -8,6 +8,8 @@ final class ChromeDriver: Sendable {
   let port: Int
   private let processID: pid_t
   private let scratch: TemporaryFolder
+  /// Where the browser saves files; it is removed with everything else.
+  let downloads: URL
 
   /// Starts the program and waits until it says its port.
   init() async throws {
@@ -28,6 +30,7 @@ final class ChromeDriver: Sendable {
     ]) { $1 }
     try process.run()
     self.scratch = scratch
+    downloads = scratch.url.appendingPathComponent("downloads")
     processID = process.processIdentifier
 
     var port: Int?

@@ -77,7 +77,7 @@ public enum Site {
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), serverName: nil,
         backlog: 1_024),
-      services: [UploadCleaning(desk: parts.desk)],
+      services: [UploadCleaning(desk: parts.desk, imports: parts.imports)],
       onServerRunning: { channel in
         await whenRunning(channel.localAddress?.port ?? settings.port)
       },
@@ -110,14 +110,17 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
 /// Removes what people sent once nobody asks for it, and all of it when the site ends.
 struct UploadCleaning: Service {
   let desk: UploadDesk
+  let imports: ImportShelf
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         try? await Task.sleep(for: .seconds(60))
         await desk.sweep()
+        await imports.sweep()
       }
     }
+    await imports.close()
     await desk.close()
   }
 }

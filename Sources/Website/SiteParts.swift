@@ -20,6 +20,8 @@ struct SiteParts: Sendable {
   let keeper: DeskKeeper
   let printer = DocumentPrinter()
   let desk: UploadDesk
+  /// Spreadsheets on their way into registers.
+  let imports: ImportShelf
   let limits: SiteLimits
   /// Whether other machines can connect, which only trusted proxies may do.
   let isOpen: Bool
@@ -51,6 +53,7 @@ struct SiteParts: Sendable {
     openID = try workspace.configuration.signIn.openID.map { [access] settings in
       OpenIDProvider(settings, secret: try access.openIDSecret(settings)) { access.now }
     }
+    imports = ImportShelf(workspace)
     desk = try UploadDesk(
       workspace, limits: UploadDesk.Limits(bytes: settings.limits.uploadBytes),
       version: settings.version)

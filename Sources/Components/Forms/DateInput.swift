@@ -2,7 +2,8 @@
 
 public import Markup
 
-/// Three fields for a date that one knows: day, month and year.
+/// Three fields for a date that one knows: day, month and year; with one more for the time of day
+/// where a moment is meant.
 public struct DateInput: Component {
   /// A part of a date.
   public enum Part: String, CaseIterable, Sendable {
@@ -46,21 +47,26 @@ public struct DateInput: Component {
   private let text: FieldText
   private let entered: Entered
   private let wrongParts: Set<Part>
+  private let time: String?
 
-  /// Makes the fields; their names and ids are `NAME-day`, `NAME-month` and `NAME-year`.
+  /// Makes the fields; their names and ids are `NAME-day`, `NAME-month`, `NAME-year` and, for the
+  /// time of day, `NAME-time`.
   ///
   /// - Parameters:
   ///   - name: What the fields' names start with.
   ///   - text: Legend, hint ("For example, 27 3 2027") and error.
   ///   - entered: What was entered before.
   ///   - wrongParts: The parts that the error is about; all of them when left out.
+  ///   - time: The time of day that was entered before; without it only a date is asked for.
   public init(
-    _ name: String, _ text: FieldText, entered: Entered = Entered(), wrongParts: Set<Part>? = nil
+    _ name: String, _ text: FieldText, entered: Entered = Entered(), wrongParts: Set<Part>? = nil,
+    time: String? = nil
   ) {
     self.name = name
     self.text = text
     self.entered = entered
     self.wrongParts = text.error == nil ? [] : wrongParts ?? Set(Part.allCases)
+    self.time = time
   }
 
   /// The markup of the component.
@@ -68,25 +74,35 @@ public struct DateInput: Component {
     FieldGroup(id: name, text: text, isGroupOfTexts: true) {
       div(.class("govuk-date-input"), .id(name)) {
         for part in Part.allCases {
-          div(.class("govuk-date-input__item")) { field(part) }
+          div(.class("govuk-date-input__item")) {
+            field(
+              "\(name)-\(part.rawValue)", part.title, entered.text(of: part),
+              width: part == .year ? 4 : 2, isWrong: wrongParts.contains(part), .numeric)
+          }
+        }
+        if let time {
+          div(.class("govuk-date-input__item")) {
+            field(
+              "\(name)-time", "Time of day", time, width: 5, isWrong: text.error != nil, nil)
+          }
         }
       }
     }
   }
 
-  private func field(_ part: Part) -> Slot {
-    let id = "\(name)-\(part.rawValue)"
-    let value = entered.text(of: part)
-    let isWrong = wrongParts.contains(part)
-    return Slot {
+  private func field(
+    _ id: String, _ title: String, _ value: String, width: Int, isWrong: Bool,
+    _ keys: Attribute.InputMode?
+  ) -> Slot {
+    Slot {
       div(.class("govuk-form-group")) {
-        label(.class("govuk-label govuk-date-input__label"), .for(id)) { part.title }
+        label(.class("govuk-label govuk-date-input__label"), .for(id)) { title }
         input(
           classes(
-            "govuk-input govuk-date-input__input",
-            "govuk-input--width-\(part == .year ? 4 : 2)", isWrong ? "govuk-input--error" : nil),
+            "govuk-input govuk-date-input__input", "govuk-input--width-\(width)",
+            isWrong ? "govuk-input--error" : nil),
           .id(id), .name(id), .type(.text), .when(!value.isEmpty, .value(value)),
-          .inputMode(.numeric), .when(isWrong, .ariaInvalid))
+          .when(keys != nil, .inputMode(keys ?? .numeric)), .when(isWrong, .ariaInvalid))
       }
     }
   }

@@ -10,8 +10,14 @@ public struct Fieldset<Content: HTML>: Component {
   private let content: Content
 
   /// Groups fields.
-  public init(_ legend: FieldText, @HTMLBuilder content: () -> Content) {
-    self.init(legend, describedBy: [], isGroupOfTexts: false, content: content)
+  ///
+  /// - Parameters:
+  ///   - legend: The legend; its hint and its error are the caller's to show.
+  ///   - describedBy: The ids of hint and error, for screen readers.
+  public init(
+    _ legend: FieldText, describedBy: [String] = [], @HTMLBuilder content: () -> Content
+  ) {
+    self.init(legend, describedBy: describedBy, isGroupOfTexts: false, content: content)
   }
 
   /// - Parameter isGroupOfTexts: Whether the fields take text: some screen readers say the

@@ -11,6 +11,7 @@ package enum RouteTable {
     case write = "whoever may write the record"
     case dispose = "whoever keeps records: records manager, information governance"
     case create = "whoever may make records of the template"
+    case ownImport = "whoever sent the file, in that session, and may make records of the template"
     case act = "whoever may do that act on its page"
     case mover = "whoever has the move's role"
     case commenter = "whoever may read the record, to comment"
@@ -29,7 +30,11 @@ package enum RouteTable {
     (.register("ID"), .lookInto, nil), (.registerExport("ID", .csv), .lookInto, nil),
     (.registerExport("ID", .json), .lookInto, nil),
     (.registerExport("ID", .xlsx), .lookInto, nil), (.savedView("ID"), nil, .lookInto),
-    (.newRecord("ID"), .create, .create), (.record("REFERENCE"), .read, nil),
+    (.newRecord("ID"), .create, .create), (.newImport("ID"), .create, .create),
+    (.importing("FILE", into: "ID"), .ownImport, .ownImport),
+    (.importFile(.plan, of: "FILE", into: "ID"), .ownImport, nil),
+    (.importFile(.rejected, of: "FILE", into: "ID"), .ownImport, nil),
+    (.record("REFERENCE"), .read, nil),
     (.recordExport("REFERENCE", .csv), .read, nil), (.recordExport("REFERENCE", .json), .read, nil),
     (.recordExport("REFERENCE", .xlsx), .read, nil),
     (.recordExport("REFERENCE", .html), .read, nil),

@@ -57,7 +57,9 @@ struct AccessibilityView: Component {
           p(.class("govuk-body")) {
             "With every change to the program all kinds of pages, also those with errors, are "
             "tested by the project for structure, labels, contrast, keyboard use, a width of 320 "
-            "pixels and text of twice the size, with axe-core and checks of its own."
+            "pixels and text of twice the size, with axe-core and checks of its own. Whole pieces "
+            "of work, such as an impact assessment from screening to publication, are done in a "
+            "browser by keyboard alone with scripts turned off."
           }
           SummaryList([
             .init("Standard", "WCAG 2.2, level AA"),

@@ -137,8 +137,8 @@ extension SiteParts {
       (
         "The file is too large",
         [
-          "The largest file that can be checked here is \(Words.size(limit)).",
-          "Check a larger file with the command reeve check on your own machine.",
+          "The largest file that can be sent here is \(Words.size(limit)).",
+          "Use the command reeve check or reeve records import for a larger one.",
         ]
       )
     case .formExpired:
@@ -157,6 +157,20 @@ extension SiteParts {
           "Results are removed soon after they are made, or someone removed it.",
           Slot {
             a(.class("govuk-link"), .href(SiteAddress.upload.link)) { "Check the file again" }
+            "."
+          },
+        ]
+      )
+    case .importGone(let template):
+      (
+        "This file is no longer here",
+        [
+          "A spreadsheet is kept for the person and the session that sent it.",
+          "It is removed half an hour after it was last looked at.",
+          Slot {
+            a(.class("govuk-link"), .href(StaffAddress.newImport(template).link)) {
+              "Send the file again"
+            }
             "."
           },
         ]

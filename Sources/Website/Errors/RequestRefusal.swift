@@ -16,6 +16,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case fileTooLarge(limit: Int)
   case formExpired
   case resultGone
+  /// A spreadsheet on its way into a register is gone, or is another person's.
+  case importGone(String)
   case busy
   /// The person may not do or see this; why.
   case notAllowed(String)
@@ -41,7 +43,7 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .method: .methodNotAllowed
     case .formType: .unsupportedMediaType
     case .formTooLarge, .fileTooLarge: .contentTooLarge
-    case .resultGone: .notFound
+    case .resultGone, .importGone: .notFound
     case .busy: .serviceUnavailable
     case .notAllowed: .forbidden
     case .refused: .conflict

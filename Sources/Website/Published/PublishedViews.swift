@@ -81,7 +81,7 @@ struct PublishedRecordView: Component {
                 published.answers[question.id], of: question))
           })
       }
-      frame.contact("Questions about this record? Write to")
+      p(.class("govuk-body")) { frame.contact("Questions about this record? Write to") }
     }
   }
 }

@@ -109,6 +109,8 @@ extension SiteParts {
       return try await takeWithdrawal(of: number, in: id, visit, try await form(visit, body))
     case .uploadRemoval(let token):
       return try await removeUpload(token, visit, try await form(visit, body))
+    case .staff(.newImport(let id)):
+      return try await takeImportFile(into: id, visit, body: body)
     case .staff(let address):
       return try await takeStaff(address, visit, try await form(visit, body))
     default: throw RequestRefusal.method(visit.address)

@@ -47,6 +47,7 @@ extension SiteParts {
       case .code: return try await takeCode(visit, fields, &parts)
       case .signOut:
         if let visitor = visit.visitor { try await access.signOut(visitor) }
+        if let person = visit.signedIn { await imports.removeAll(of: .init(person)) }
         return signedOut(visit)
       case .sessions:
         let (_, visitor) = try person(visit)

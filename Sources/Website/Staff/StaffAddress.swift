@@ -35,6 +35,12 @@ enum StaffAddress: Sendable, Equatable {
     }
   }
 
+  /// The files that an import offers on its way.
+  enum ImportFile: String, Sendable, CaseIterable {
+    case plan = "plan.yaml"
+    case rejected = "rows.csv"
+  }
+
   /// The parts of a record besides its sections.
   enum Part: String, Sendable, CaseIterable { case answers, history, comments, links }
 
@@ -45,6 +51,9 @@ enum StaffAddress: Sendable, Equatable {
   case registerExport(String, File)
   case savedView(String)
   case newRecord(String)
+  case newImport(String)
+  case importing(String, into: String)
+  case importFile(ImportFile, of: String, into: String)
   case record(String)
   case recordExport(String, File)
   case section(String, of: String)
@@ -65,6 +74,10 @@ enum StaffAddress: Sendable, Equatable {
     case .registerExport(let id, let export): ["registers", "\(id).\(export.rawValue)"]
     case .savedView(let id): ["registers", id, "views"]
     case .newRecord(let id): ["registers", id, "new"]
+    case .newImport(let id): ["registers", id, "import"]
+    case .importing(let token, let id): ["registers", id, "import", token]
+    case .importFile(let file, let token, let id):
+      ["registers", id, "import", token, file.rawValue]
     case .record(let reference): ["records", reference]
     case .recordExport(let reference, let export):
       ["records", reference, "record.\(export.rawValue)"]
@@ -88,6 +101,10 @@ enum StaffAddress: Sendable, Equatable {
       case ("registers", 0): .registers
       case ("registers", 1): Self.readRegister(rest[0])
       case ("registers", 2) where rest[1] == "new": .newRecord(rest[0])
+      case ("registers", 2) where rest[1] == "import": .newImport(rest[0])
+      case ("registers", 3) where rest[1] == "import": .importing(rest[2], into: rest[0])
+      case ("registers", 4) where rest[1] == "import":
+        ImportFile(rawValue: rest[3]).map { .importFile($0, of: rest[2], into: rest[0]) }
       case ("registers", 2) where rest[1] == "views": .savedView(rest[0])
       case ("records", 1): .record(rest[0])
       case ("records", 2) where rest[1].hasPrefix("record."):
@@ -120,6 +137,9 @@ enum StaffAddress: Sendable, Equatable {
     case .registerExport(_, let export): "/registers/ID.\(export.rawValue)"
     case .savedView: "/registers/ID/views"
     case .newRecord: "/registers/ID/new"
+    case .newImport: "/registers/ID/import"
+    case .importing: "/registers/ID/import/FILE"
+    case .importFile(let file, _, _): "/registers/ID/import/FILE/\(file.rawValue)"
     case .record: "/records/REFERENCE"
     case .recordExport(_, let export): "/records/REFERENCE/record.\(export.rawValue)"
     case .section: "/records/REFERENCE/sections/ID"
@@ -134,7 +154,7 @@ enum StaffAddress: Sendable, Equatable {
   /// Whether an answer may be kept for the next request of the same session.
   var isKept: Bool {
     switch self {
-    case .registerExport, .recordExport: false
+    case .registerExport, .recordExport, .newImport, .importing, .importFile: false
     default: true
     }
   }
@@ -142,7 +162,9 @@ enum StaffAddress: Sendable, Equatable {
   /// Whether a form may be sent here.
   var takesForms: Bool {
     switch self {
-    case .savedView, .newRecord, .section, .move, .act, .recordPart(.comments, _): true
+    case .savedView, .newRecord, .newImport, .importing, .section, .move, .act,
+      .recordPart(.comments, _):
+      true
     default: false
     }
   }

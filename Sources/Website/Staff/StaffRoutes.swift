@@ -10,6 +10,7 @@ extension SiteParts {
       if case .recordExport(let reference, let file) = address {
         return try await recordExport(reference, as: file, visit, person)
       }
+      if let answer = try await importAnswer(address, visit, person) { return answer }
       return try staff(address, visit, person)
     } catch let refused as RecordRefused {
       throw RequestRefusal(refused)
@@ -34,7 +35,8 @@ extension SiteParts {
     case .templates: try templates(visit, person)
     case .template(let id): try template(id, visit, person)
     case .people: try people(visit, person)
-    case .savedView, .recordExport: throw RequestRefusal.method(visit.address)
+    case .savedView, .recordExport, .newImport, .importing, .importFile:
+      throw RequestRefusal.method(visit.address)
     }
   }
 
@@ -55,6 +57,8 @@ extension SiteParts {
         return try await takeMove(id, of: reference, visit, person, fields)
       case .act(let act, let reference):
         return try await takeAct(act, of: reference, visit, person, fields)
+      case .importing(let token, let id):
+        return try await takeImport(token, into: id, visit, person, fields)
       case .savedView(let id): return try await takeSavedView(id, visit, person, fields)
       default: throw RequestRefusal.method(visit.address)
       }

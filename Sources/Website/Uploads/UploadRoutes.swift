@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 import HTTPTypes
 import HummingbirdCore
-import NIOCore
 import Quality
 import Workspace
 
 extension SiteParts {
-  /// Bytes that a form with a file may have beside the file.
-  private static let overhead = 65_536
-  /// The most bytes of a field beside the file.
-  private static let longestField = 4_096
-
   /// The form to check an own file.
   func uploadForm(_ visit: Visit) throws -> Answer {
     .page(
@@ -27,17 +21,11 @@ extension SiteParts {
       token: visit.token, fileError: fileError, datasetError: datasetError, wasRemoved: wasRemoved)
   }
 
-  /// What was sent with a file.
-  private struct Received {
-    var fields = FormFields()
-    var upload: IncomingUpload?
-  }
-
   /// Takes a file, checks it, and leads to the result.
   func takeUpload(_ visit: Visit, body: RequestBody) async throws -> Answer {
-    let received: Received
+    let received: ReceivedForm
     do {
-      received = try await receive(visit, body)
+      received = try await receive(visit, body, atMost: limits.uploadBytes)
     } catch let refusal as UploadRefusal {
       return try uploadAgain(visit, refusal, chosen: nil)
     }
@@ -74,73 +62,6 @@ extension SiteParts {
         try uploadView(visit, chosen: chosen, fileError: message),
         status: refusal == .noRoom ? .serviceUnavailable : .unprocessableContent)
     }
-  }
-
-  /// Reads the form; the file goes to the desk's folder as it arrives, and every byte is counted.
-  private func receive(_ visit: Visit, _ body: RequestBody) async throws -> Received {
-    guard var reader = MultipartReader(contentType: visit.head.headerFields[.contentType]) else {
-      throw RequestRefusal.formType
-    }
-    let most = limits.uploadBytes + Self.overhead
-    if let length = visit.head.headerFields[.contentLength].flatMap({ Int($0) }), length > most {
-      throw RequestRefusal.fileTooLarge(limit: limits.uploadBytes)
-    }
-    var received = Received()
-    var fields: [FormFields.Field] = []
-    var isFile = false
-    var field: (name: String, bytes: [UInt8])?
-    var (count, fileBytes) = (0, 0)
-    for try await chunk in body {
-      count += chunk.readableBytes
-      guard count <= most else {
-        throw RequestRefusal.fileTooLarge(limit: limits.uploadBytes)
-      }
-      let events: [MultipartReader.Event]
-      do {
-        events = try reader.read(chunk.readableBytesView)
-      } catch {
-        throw RequestRefusal.notUnderstood
-      }
-      for event in events {
-        switch event {
-        case .part(let name, let fileName?):
-          guard name == "file", received.upload == nil else { throw RequestRefusal.notUnderstood }
-          isFile = true
-          guard !fileName.isEmpty else { continue }
-          // Nothing is written for a form that is not one of ours.
-          let token = FormFields(fields).entered(FormGuard.fieldName)
-          guard forms.isToken(token, of: visit.session) else { throw RequestRefusal.formExpired }
-          received.upload = try await desk.receive(fileName: fileName)
-        case .part(let name, nil):
-          guard fields.count < 20 else { throw RequestRefusal.notUnderstood }
-          field = (name, [])
-        case .bytes(let bytes):
-          if isFile {
-            fileBytes += bytes.count
-            guard fileBytes <= limits.uploadBytes else {
-              throw RequestRefusal.fileTooLarge(limit: limits.uploadBytes)
-            }
-            try received.upload?.append(bytes)
-          } else {
-            field?.bytes.append(contentsOf: bytes)
-            guard (field?.bytes.count ?? 0) <= Self.longestField else {
-              throw RequestRefusal.formTooLarge
-            }
-          }
-        case .partEnded:
-          if let field {
-            fields.append(
-              .init(name: field.name, value: String(decoding: field.bytes, as: UTF8.self)))
-          }
-          field = nil
-          isFile = false
-        case .ended: break
-        }
-      }
-    }
-    guard reader.isComplete else { throw RequestRefusal.notUnderstood }
-    received.fields = FormFields(fields)
-    return received
   }
 
   /// The result of an own file, for whoever knows its secret name.

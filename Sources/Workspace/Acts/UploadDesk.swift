@@ -106,6 +106,9 @@ public actor UploadDesk {
     return upload
   }
 
+  /// Lets another file be received while this one is kept for somebody.
+  package func release(_ upload: IncomingUpload) { free(upload.token) }
+
   private func free(_ token: String) { places.remove(token) }
 
   /// Looks at a received file, which is then removed.

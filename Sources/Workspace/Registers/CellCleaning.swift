@@ -52,17 +52,44 @@ struct CellCleaning {
     }
   }
 
+  /// The pieces of a cell that a question with options doesn't know by itself, each with what the
+  /// plan says of it.
+  func words(
+    _ written: String, of question: Question, by column: ImportPlan.Column
+  ) -> [(text: String, meaning: String?)] {
+    let cell = Self.cleaned(Self.unguarded(written))
+    guard !cell.isEmpty else { return [] }
+    let pieces: [String]
+    switch question.type {
+    case .choice, .yesNo, .declaration: pieces = [cell]
+    case .choices:
+      pieces =
+        column.values[Self.key(cell)] != nil
+        ? [cell] : Self.split(cell, by: column.split.isEmpty ? [";"] : column.split)
+    default: return []
+    }
+    return pieces.compactMap { piece in
+      if let meaning = column.values[Self.key(piece)] { return (piece, meaning) }
+      let isKnown =
+        question.options.isEmpty
+        ? Self.yesNo[Self.key(piece)] != nil
+        : question.options.contains { $0.id == option(piece, question) }
+      return isKnown ? nil : (piece, nil)
+    }
+  }
+
+  private static let yesNo = [
+    "y": "yes", "yes": "yes", "true": "yes", "1": "yes", "x": "yes", "✓": "yes", "✔": "yes",
+    "n": "no", "no": "no", "false": "no", "0": "no",
+  ]
+
   private func scalar(_ text: String, _ question: Question) -> YAMLNode {
     switch question.type {
     case .choice: return quoted(option(text, question))
     case .choices, .references, .evidence:
       return YAMLNode(.sequence([YAMLNode(.scalar(option(text, question), .doubleQuoted))]))
     case .yesNo, .declaration:
-      let words = [
-        "y": "yes", "yes": "yes", "true": "yes", "1": "yes", "x": "yes", "✓": "yes", "✔": "yes",
-        "n": "no", "no": "no", "false": "no", "0": "no",
-      ]
-      let word = words[Self.key(text)]
+      let word = Self.yesNo[Self.key(text)]
       return YAMLNode(.scalar(word ?? text, word == nil ? .doubleQuoted : .plain))
     default: return quoted(text)
     }

@@ -20,6 +20,21 @@ package struct ImportOutcome: Sendable {
     package let score: Double
   }
 
+  /// What stands in a column whose question has options, and isn't one of them.
+  package struct Word: Sendable, Equatable {
+    /// The heading of the column.
+    package let column: String
+    package let question: String
+    /// As it is written in the first cell that has it.
+    package let text: String
+    /// How many cells have it.
+    package var count: Int
+    /// The option that the plan says it means; nil where it says nothing.
+    package let meaning: String?
+  }
+
+  /// The worksheet that was read.
+  package var sheet: String?
   /// The question of each column that is used.
   package var mapping: [(column: String, question: String)] = []
   /// Columns that are left out.
@@ -43,6 +58,8 @@ package struct ImportOutcome: Sendable {
   /// The rows that can't be taken, as they stand in the file, with the reason last.
   package var rejected: [[String]] = []
   package var headings: [String] = []
+  /// The words that a plan has to explain, or does, in the order of the columns.
+  package var words: [Word] = []
 }
 
 /// How a file is brought in.
@@ -53,6 +70,8 @@ package struct ImportChoices: Sendable {
   package var keepsGood = false
   /// Whether a file that was brought in before is taken once more.
   package var again = false
+  /// The most rows that are taken; any number if nil.
+  package var mostRows: Int?
 
   package init() {}
 }

@@ -36,6 +36,8 @@ package struct ImportPlan: Sendable, Equatable {
 
   /// By heading.
   package var columns: [String: Column] = [:]
+  /// Headings of columns that are left out although a question is called the same.
+  package var leftOut: [String] = []
   /// The same answer for every record, by question.
   package var constants: [String: String] = [:]
   /// Rows that are left out: those with one of these texts in a column.
@@ -83,12 +85,15 @@ private struct PlanReader {
       wrong("The file holds no plan", at: root, "Begin with `columns:`")
       return plan
     }
-    let known = ["columns", "constants", "skip", "skip-first", "key", "sheet", "range"]
+    let known = [
+      "columns", "leave-out", "constants", "skip", "skip-first", "key", "sheet", "range",
+    ]
     check(root, known: known)
     for entry in root["columns"]?.entries ?? [] {
       guard let heading = entry.key.scalarText else { continue }
       if let column = column(entry.value, heading) { plan.columns[heading] = column }
     }
+    plan.leftOut = root["leave-out"].map { texts($0) } ?? []
     for entry in root["constants"]?.entries ?? [] {
       guard let question = entry.key.scalarText, let value = entry.value.valueText else {
         wrong("A constant is no text", at: entry.value, "Write `question: answer`")

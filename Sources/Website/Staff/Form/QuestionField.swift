@@ -182,12 +182,9 @@ struct QuestionField {
   }
 
   private func moment(_ name: String, _ text: FieldText) -> Slot {
-    Slot {
-      DateInput(name, text, entered: entered(name))
-      TextInput(
-        name + "-time", FieldText("Time of day"), value: fields.fields.entered(name + "-time"),
-        width: .letters5, spellcheck: false)
-    }
+    Slot(
+      DateInput(
+        name, text, entered: entered(name), time: fields.fields.entered(name + "-time")))
   }
 
   private func risk(_ question: Question, _ name: String, _ text: FieldText) -> Slot {
@@ -200,7 +197,10 @@ struct QuestionField {
         chosen: fields.fields["\(name).\(part)"])
     }
     return Slot {
-      Fieldset(FieldText(text.label, size: text.size)) {
+      Fieldset(
+        FieldText(text.label, size: text.size),
+        describedBy: text.hint == nil ? [] : ["\(name)-hint"]
+      ) {
         if let hint = text.hint { Hint(hint, id: "\(name)-hint") }
         list(matrix.likelihoods, "likelihood", "Likelihood")
         list(matrix.severities, "severity", "Severity")
@@ -222,7 +222,10 @@ struct QuestionField {
     let isFixed = !question.rows.isEmpty
     let count = fields.rowCount(of: question)
     return Slot {
-      Fieldset(FieldText(text.label, size: .medium)) {
+      Fieldset(
+        FieldText(text.label, size: .medium),
+        describedBy: (text.hint == nil ? [] : ["\(name)-hint"]) + (text.error == nil ? [] : [name])
+      ) {
         if let hint = text.hint { Hint(hint, id: "\(name)-hint") }
         if let error = text.error { ErrorMessage(error, id: name) }
         if !isFixed { HiddenValue(AnswerFields.rows(question), String(count)) }

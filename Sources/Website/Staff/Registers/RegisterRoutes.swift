@@ -29,6 +29,7 @@ extension SiteParts {
       switch visit.query["done"] {
       case "saved": "The view is saved"
       case "removed": "The view is removed"
+      case "not-imported": "The file is removed. Nothing was imported"
       default: nil
       }
     return RegisterView(

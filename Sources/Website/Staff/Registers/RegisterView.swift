@@ -31,7 +31,12 @@ struct RegisterView: Component {
       Heading("\(visible(template.title))", size: .extraLarge)
       if let about = template.about { p(.class("govuk-body-l")) { visible(about, limit: 500) } }
       if page.mayCreate {
-        LinkButton("Start a new record", to: StaffAddress.newRecord(id).link)
+        ButtonGroup {
+          LinkButton("Start a new record", to: StaffAddress.newRecord(id).link)
+          a(.class("govuk-link"), .href(StaffAddress.newImport(id).link)) {
+            "Import a spreadsheet"
+          }
+        }
       }
       SearchBox(
         to: StaffAddress.register(id).link, label: "Search this register", value: state.text,
