@@ -23,7 +23,10 @@ struct PeopleList: ParsableCommand {
       lines.map { line in
         let id = visible(line.id).padding(toLength: width, withPad: " ", startingAt: 0)
         return "\(id)  \(Self.words(line))  \(visible(line.name))"
-          + (line.isInFile ? "" : "  (not in people.yaml: can't sign in)")
+          + (line.isInFile
+            ? ""
+            : line.isGuest
+              ? "  (guest of the identity service)" : "  (not in people.yaml: can't sign in)")
       }.joined(separator: "\n"))
   }
 

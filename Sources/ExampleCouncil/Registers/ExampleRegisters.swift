@@ -68,7 +68,7 @@ package enum ExampleRegisters {
       - {id: olu, name: Olu Fenwick, email: olu@saltmere.example.org, roles: [staff, dpo]}
       - {id: ivy, name: Ivy Larkham, email: ivy@saltmere.example.org, roles: [staff, information-governance]}
       - {id: dev, name: Dev Hallam, email: dev@saltmere.example.org, roles: [staff, data-specialist]}
-      - {id: dana, name: Dana Rook, email: dana@saltmere.example.org, roles: [staff, data-steward]}
+      - {id: dana, name: Dana Rook, email: dana@saltmere.example.org, roles: [staff, data-steward, access-administrator]}
       - {id: mo, name: Mo Carrick, email: mo@saltmere.example.org, roles: [staff, monitoring-officer]}
       - {id: rita, name: Rita Stowe, email: rita@saltmere.example.org, roles: [staff, records-manager]}
       - {id: abe, name: Abe Quill, email: abe@saltmere.example.org, roles: [staff, auditor]}

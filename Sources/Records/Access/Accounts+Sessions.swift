@@ -35,6 +35,22 @@ extension Accounts {
     }
   }
 
+  /// When each person last signed in, as the journal says.
+  package func lastSignIns() throws -> [String: Date] {
+    try store.read { reading in
+      let rows = try Row.fetchAll(
+        reading.database,
+        sql: """
+          SELECT substr(subject, length('person/') + 1), max(time)
+          FROM entry
+          WHERE act = 'account.signed-in' AND subject LIKE 'person/%'
+          GROUP BY subject
+          """)
+      return Dictionary(
+        rows.map { row in (row[0] as String, Moment.date(row[1])) }, uniquingKeysWith: max)
+    }
+  }
+
   /// Ends one session; that it is gone already is no fault.
   package func end(_ session: SessionName) async throws {
     try await store.act { database, journal in

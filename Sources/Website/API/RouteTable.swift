@@ -12,6 +12,7 @@ package enum RouteTable {
     case dispose = "whoever keeps records: records manager, information governance"
     case create = "whoever may make records of the template"
     case ownImport = "whoever sent the file, in that session, and may make records of the template"
+    case administer = "whoever holds the role access-administrator"
     case act = "whoever may do that act on its page"
     case mover = "whoever has the move's role"
     case commenter = "whoever may read the record, to comment"
@@ -53,6 +54,8 @@ package enum RouteTable {
     (.act(.erase, of: "REFERENCE"), .dispose, .dispose),
     (.act(.upgrade, of: "REFERENCE"), .write, .write),
     (.templates, .signedIn, nil), (.template("ID"), .signedIn, nil), (.people, .signedIn, nil),
+    (.accounts, .administer, nil), (.personAccount("ID"), .administer, .administer),
+    (.away, .signedIn, nil),
   ]
 
   static func needs(_ route: APIRoute) -> Needs {

@@ -63,6 +63,9 @@ enum StaffAddress: Sendable, Equatable {
   case templates
   case template(String)
   case people
+  case accounts
+  case personAccount(String)
+  case away
 
   /// The parts of the path.
   var parts: [String] {
@@ -88,6 +91,9 @@ enum StaffAddress: Sendable, Equatable {
     case .templates: ["templates"]
     case .template(let id): ["templates", id]
     case .people: ["people"]
+    case .accounts: ["people", "accounts"]
+    case .personAccount(let id): ["people", "accounts", id]
+    case .away: ["work", "away"]
     }
   }
 
@@ -117,6 +123,9 @@ enum StaffAddress: Sendable, Equatable {
       case ("templates", 0): .templates
       case ("templates", 1): .template(rest[0])
       case ("people", 0): .people
+      case ("people", 1) where rest[0] == "accounts": .accounts
+      case ("people", 2) where rest[0] == "accounts": .personAccount(rest[1])
+      case ("work", 1) where rest[0] == "away": .away
       default: nil
       }
     guard let address else { return nil }
@@ -147,6 +156,7 @@ enum StaffAddress: Sendable, Equatable {
     case .move: "/records/REFERENCE/moves/ID"
     case .act(let act, _): "/records/REFERENCE/acts/\(act.rawValue)"
     case .template: "/templates/ID"
+    case .personAccount: "/people/accounts/ID"
     default: "/" + parts.joined(separator: "/")
     }
   }
@@ -154,7 +164,9 @@ enum StaffAddress: Sendable, Equatable {
   /// Whether an answer may be kept for the next request of the same session.
   var isKept: Bool {
     switch self {
-    case .registerExport, .recordExport, .newImport, .importing, .importFile: false
+    case .registerExport, .recordExport, .newImport, .importing, .importFile, .accounts,
+      .personAccount:
+      false
     default: true
     }
   }
@@ -162,7 +174,7 @@ enum StaffAddress: Sendable, Equatable {
   /// Whether a form may be sent here.
   var takesForms: Bool {
     switch self {
-    case .savedView, .newRecord, .newImport, .importing, .section, .move, .act,
+    case .savedView, .newRecord, .newImport, .importing, .section, .move, .act, .personAccount,
       .recordPart(.comments, _):
       true
     default: false

@@ -35,6 +35,10 @@ extension SiteParts {
     case .templates: try templates(visit, person)
     case .template(let id): try template(id, visit, person)
     case .people: try people(visit, person)
+    case .accounts: try accounts(person)
+    case .personAccount(let id): try personAccount(id, visit, person)
+    case .away:
+      .page(AwayView(frame: frame, absences: try desk(visit).absences(of: person.id)))
     case .savedView, .recordExport, .newImport, .importing, .importFile:
       throw RequestRefusal.method(visit.address)
     }
@@ -59,6 +63,8 @@ extension SiteParts {
         return try await takeAct(act, of: reference, visit, person, fields)
       case .importing(let token, let id):
         return try await takeImport(token, into: id, visit, person, fields)
+      case .personAccount(let id):
+        return try await takePersonAccount(id, visit, person, fields)
       case .savedView(let id): return try await takeSavedView(id, visit, person, fields)
       default: throw RequestRefusal.method(visit.address)
       }

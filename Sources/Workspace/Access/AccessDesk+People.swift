@@ -23,6 +23,12 @@ package struct PersonLine: Sendable {
   package let hasSecondFactor: Bool
   package let passwordSetAt: Date?
   package let invitedUntil: Date?
+  /// Whether an identity service vouches for them, and `people.yaml` doesn't know them.
+  package let isGuest: Bool
+  /// How many sessions are open.
+  package let sessions: Int
+  /// When they last signed in, as the journal says.
+  package let lastSignIn: Date?
 }
 
 /// A link by which a password can be chosen once.
@@ -37,7 +43,7 @@ extension AccessDesk {
   /// Who does what a command is told to, where nobody is named.
   package static let console = "console"
 
-  /// Everybody in `people.yaml` and everybody with an account, by id.
+  /// Everybody in `people.yaml`, everybody with an account, and guests who signed in, by id.
   ///
   /// - Throws: `WorkspaceProblem`.
   package func personLines() throws -> [PersonLine] {
@@ -47,7 +53,9 @@ extension AccessDesk {
       uniqueKeysWithValues: try translatingRefusals {
         try self.accounts.all().map { ($0.person, $0) }
       })
-    return Set(people.ids).union(accounts.keys).sorted().map { id in
+    let signIns = try translatingRefusals { try self.accounts.lastSignIns() }
+    let guests = signIns.keys.filter { $0.hasPrefix(Accounts.guestPrefix) }
+    return try Set(people.ids).union(accounts.keys).union(guests).sorted().map { id in
       let account = accounts[id]
       let state: PersonLine.State =
         switch account {
@@ -61,7 +69,10 @@ extension AccessDesk {
         roles: (people.roles(of: id) ?? []).map(HeldRole.init),
         isInFile: people.roles(of: id) != nil, state: state,
         hasSecondFactor: account?.hasFactor ?? false, passwordSetAt: account?.passwordSetAt,
-        invitedUntil: account?.invitedUntil.flatMap { $0 > now ? $0 : nil })
+        invitedUntil: account?.invitedUntil.flatMap { $0 > now ? $0 : nil },
+        isGuest: people.roles(of: id) == nil && id.hasPrefix(Accounts.guestPrefix),
+        sessions: try translatingRefusals { try self.accounts.sessions(of: id, at: now).count },
+        lastSignIn: signIns[id])
     }
   }
 

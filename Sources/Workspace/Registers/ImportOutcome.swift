@@ -31,6 +31,16 @@ package struct ImportOutcome: Sendable {
     package var count: Int
     /// The option that the plan says it means; nil where it says nothing.
     package let meaning: String?
+
+    package init(
+      column: String, question: String, text: String, count: Int, meaning: String?
+    ) {
+      self.column = column
+      self.question = question
+      self.text = text
+      self.count = count
+      self.meaning = meaning
+    }
   }
 
   /// The worksheet that was read.

@@ -59,6 +59,18 @@ struct PeopleFile: Sendable {
     entries.first { $0.value.email?.lowercased() == email.lowercased() }?.key
   }
 
+  /// Everybody's absences, past and to come, by the id of whoever is away.
+  func absences(on today: CivilDay) -> [Absence] {
+    entries.sorted { $0.key < $1.key }.compactMap { id, entry in
+      entry.away.map { away in
+        Absence(
+          person: (id, entry.name ?? id), standsIn: (away.by, entries[away.by]?.name ?? away.by),
+          from: away.from, until: away.until,
+          state: today < away.from ? .toCome : today > away.until ? .over : .now)
+      }
+    }
+  }
+
   /// A person as of a day; nil when the file doesn't know them.
   func person(_ id: String, on today: CivilDay) -> Person? {
     guard let entry = entries[id] else { return nil }

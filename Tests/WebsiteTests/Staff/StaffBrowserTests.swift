@@ -13,9 +13,9 @@ import Testing
 struct StaffBrowserTests {
   /// The pages that differ most, as somebody who is signed in gets them.
   private static func pages() async throws -> [String: String] {
-    let scene = try StaffScene()
+    let scene = try AccountsWalkTests.scene()
     nonisolated(unsafe) var found: [String: String] = [:]
-    try await scene.serving(as: ["pat", "dora"]) { people in
+    try await scene.serving(as: ["pat", "dora", "ina", "ada"]) { people in
       let (pat, dora) = (people["pat"], people["dora"])
       let reference = try await pat.begin("dpia")
       try await AssessmentWalkTests.write(pat, reference)
@@ -36,6 +36,19 @@ struct StaffBrowserTests {
       ] {
         found["/" + name] = try await browser.page(path).text
       }
+      let (ina, ada) = (people["ina"], people["ada"])
+      found["/import"] = try await ina.page("/registers/information-asset/import").text
+      let file = try await ina.startImport(
+        "name,description,format,confidentiality\nA,D,cupboard,2\nB,D,paper,seven\n")
+      found["/import-columns"] = try await ina.page(file).text
+      let columns = try await ina.fill(
+        file, [("column.0", "name"), ("column.1", "name")], pressing: ("act", "columns"))
+      found["/import-wrong"] = columns.text
+      _ = try await ina.fill(file, [], pressing: ("act", "columns"))
+      found["/import-check"] = try await ina.page(file + "?step=check").text
+      found["/accounts"] = try await ada.page("/people/accounts").text
+      found["/account-of"] = try await ada.page("/people/accounts/pat").text
+      found["/away"] = try await dora.page("/work/away").text
       let equality = try await pat.begin("esia")
       found["/rows"] = try await pat.page("/records/\(equality)/sections/impacts").text
     }

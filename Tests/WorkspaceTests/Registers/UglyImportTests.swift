@@ -96,6 +96,37 @@ struct UglyImportTests {
     #expect(table.rows.first?[place]?.scalarText == day)
   }
 
+  @Test("A plan that is written and read again is the same, whatever stands in it")
+  func writtenPlan() throws {
+    var plan = try ImportPlan.read(UglySpreadsheet.plan, file: "plan.yaml")
+    plan.sheet = "IAR 2024 (2): #1"
+    plan.skipFirst = 2
+    plan.set(nil, for: "- [Left] out: \"it\"")
+    plan.set(.init(question: "name"), for: "asset  NAME")
+    plan.set(
+      "personal;special",
+      for: .init(
+        column: "Personal data?", question: "personal-data", text: "S: \u{1F512}\n", count: 1,
+        meaning: nil))
+    plan.skip = ["A": ["Total", "yes"]]
+    plan.constants["system"] = "null"
+    #expect(plan.columns["Asset name"] == nil, "a heading is known whatever its blanks and case")
+    #expect(try ImportPlan.read(plan.yaml, file: "plan.yaml") == plan)
+  }
+
+  @Test("A column that is left out isn't imported though a question is called the same")
+  func leftOut() async throws {
+    let council = try RegisterCouncil()
+    let file = try council.folder.write("place,day\nHall,2026-03-01\n", to: "a.csv")
+    var choices = ImportChoices()
+    choices.plan = try ImportPlan.read("leave-out: [Day]\ncolumns: {}\n", file: "plan.yaml")
+    choices.isDryRun = true
+    let outcome = try await council.desk().importRows(
+      of: file.path, into: "visit", by: "ann", choices: choices)
+    #expect(outcome.mapping.map(\.question) == ["place"])
+    #expect(outcome.unused == ["day"])
+  }
+
   @Test("A plan with faults says where they are")
   func faultyPlan() {
     let text = "columns:\n  A: {to: name, dates: [dd/yy]}\n  B: {too: x}\nskipp: {}\n"

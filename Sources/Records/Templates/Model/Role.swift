@@ -18,6 +18,8 @@ package enum StandardRole: String, Sendable, CaseIterable {
   case designAuthority = "design-authority"
   case monitoringOfficer = "monitoring-officer"
   case recordsManager = "records-manager"
+  /// Whoever keeps the accounts by which people sign in.
+  case accessAdministrator = "access-administrator"
   case analyst, auditor, member, partner
   case publicReader = "public"
 
@@ -41,6 +43,7 @@ package enum StandardRole: String, Sendable, CaseIterable {
     case .designAuthority: "technical design and innovation authority"
     case .monitoringOfficer: "monitoring officer"
     case .recordsManager: "records manager"
+    case .accessAdministrator: "administrator of access"
     case .analyst: "analyst"
     case .auditor: "auditor"
     case .member: "councillor"

@@ -10,10 +10,17 @@ struct PeopleView: Component {
   let frame: PageFrame
   let people: [(id: String, roles: [Person.Held], standsFor: [String])]
   let lint: RecordsLint
+  /// Whether whoever looks may keep accounts.
+  var mayAdminister = false
 
   var body: some HTML {
     Page(frame.layout("Administration", in: .people, isAreaItself: true, width: .wide)) {
       Heading("Administration", size: .extraLarge)
+      if mayAdminister {
+        p(.class("govuk-body")) {
+          link("Accounts: invite people, close accounts, end sessions", to: .accounts)
+        }
+      }
       Heading("People and roles", rank: 2)
       p(.class("govuk-body")) {
         "Roles are set in the file "
@@ -62,6 +69,7 @@ extension SiteParts {
     let desk = try desk(visit)
     return .page(
       PeopleView(
-        frame: frame, people: desk.everybody(), lint: try desk.lint()))
+        frame: frame, people: desk.everybody(), lint: try desk.lint(),
+        mayAdminister: AccessDesk.mayAdminister(person.roles)))
   }
 }

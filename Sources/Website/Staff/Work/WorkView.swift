@@ -41,6 +41,7 @@ struct WorkView: Component {
       ButtonGroup {
         LinkButton("Start a new record", to: StaffAddress.registers.link)
         LinkButton("Show all deadlines", to: StaffAddress.deadlines.link, kind: .secondary)
+        a(.class("govuk-link"), .href(StaffAddress.away.link)) { "While people are away" }
       }
     }
   }
