@@ -26,6 +26,19 @@ struct OwnComponentTests {
       trees[1].all("span").filter { $0["aria-hidden"] == "true" }.map(\.text) == ["[c]"])
   }
 
+  @Test("the time of day of a moment is in the group of its date, wrong like that")
+  func moment() throws {
+    let tree = try HTMLTree(
+      DateInput("told", FieldText("Told at", error: "Enter a time"), time: "9am").rendered())
+
+    let fields = try #require(tree.all("fieldset").first).all("input")
+    #expect(fields.map { $0["name"] } == ["told-day", "told-month", "told-year", "told-time"])
+    #expect(fields.last?["value"] == "9am")
+    #expect(fields.allSatisfy { $0["aria-invalid"] == "true" })
+    let plain = try HTMLTree(DateInput("told", FieldText("Told on")).rendered())
+    #expect(plain.all("input").count == 3)
+  }
+
   @Test(
     "whole numbers have commas",
     arguments: [

@@ -101,8 +101,7 @@ struct PageFrame: Sendable {
     Layout(
       title: title, council: Layout.Council(name: council.name, home: SiteAddress.home.link),
       service: Link("Data quality", to: SiteAddress.home.link),
-      navigation: Area.allCases.filter { $0 != .people && (isSignedIn || !$0.isForStaff) }.map {
-        entry in
+      navigation: Area.allCases.filter(isInNavigation).map { entry in
         let place: Layout.NavigationItem.Place =
           entry != area ? .elsewhere : isAreaItself ? .here : .inside
         return Layout.NavigationItem(entry.title, to: entry.address.link, place)
@@ -117,6 +116,16 @@ struct PageFrame: Sendable {
       ] + (isSignedIn ? [Link("Administration", to: StaffAddress.people.link)] : []),
       footnote: "Made with Reeve \(version), free software under the MIT licence.",
       isPrivate: !isPublic, assets: assets)
+  }
+
+  /// Whether an area stands in the navigation; those of staff would break it into three lines with
+  /// help, which stands at the foot of every page.
+  private func isInNavigation(_ area: Area) -> Bool {
+    switch area {
+    case .people: false
+    case .help: !isSignedIn
+    default: isSignedIn || !area.isForStaff
+    }
   }
 
   /// Who to write to, as the end of a sentence; with a link where it is an e-mail address.

@@ -87,7 +87,7 @@ struct AccountView: Component {
 
   private static func words(_ role: HeldRole) -> String {
     let areas = role.areas.isEmpty ? "" : " (\(role.areas.joined(separator: ", ")))"
-    return visible(role.role + areas, limit: 200)
+    return RecordWords.role(role.role) + visible(areas, limit: 200)
   }
 }
 

@@ -59,7 +59,7 @@ struct AssessmentWalkTests {
       let reference = try await pat.begin("dpia")
       #expect(reference == "DPIA-2026-0001")
       let first = try await pat.page("/records/\(reference)")
-      #expect(first.text.contains("Draft."))
+      #expect(first.text.contains("Nothing of it is in force yet."))
       // Nothing is ready: the page of the move says what is missing instead of offering it.
       let early = try await pat.page("/records/\(reference)/moves/submit")
       #expect(early.text.contains("Not answered: What is the project called?"))
@@ -130,7 +130,7 @@ struct AssessmentWalkTests {
       let forged = try await max.send(
         "/records/\(own)", [("edition", "1")], to: "/records/\(own)/moves/open-for-signature")
       #expect(forged.status == 403 || forged.status == 422)
-      #expect(try await max.page("/records/\(own)").text.contains("Draft."))
+      #expect(try await max.page("/records/\(own)").text.contains("in force yet."))
 
       let reference = try await pat.begin("esia")
       try await EqualityWalk.write(pat, reference)

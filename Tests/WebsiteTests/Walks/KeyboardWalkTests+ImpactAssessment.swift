@@ -63,6 +63,7 @@ extension KeyboardWalkTests {
         "Why is it safe to publish as it is?", with: "No figure is about people we know")
       try await person.press("Approve")
       try await person.expects("Approve: done. The record is now in force")
+      try await person.follow("What the public sees")
 
       try await Self.lookAsStranger(person)
     }

@@ -205,17 +205,22 @@ struct QuestionField {
         list(matrix.likelihoods, "likelihood", "Likelihood")
         list(matrix.severities, "severity", "Severity")
         Details("Which level follows") {
-          Table(
-            "Level of risk by likelihood and severity",
-            columns: [.init("Severity")]
-              + matrix.likelihoods.map { .init(visible($0).capitalisedFirst) },
-            rows: matrix.severities.reversed().map { severity in
-              [Slot(visible(severity).capitalisedFirst)]
-                + (matrix.cells[severity] ?? []).map { Slot(visible($0).capitalisedFirst) }
+          // As words: a table would be wider than a narrow screen, and there is one for each row.
+          SummaryList(
+            matrix.severities.reversed().map { severity in
+              SummaryList.Row(
+                visible(severity).capitalisedFirst,
+                Slot(levels(matrix.likelihoods, matrix.cells[severity] ?? [])))
             })
         }
       }
     }
+  }
+
+  /// The level that follows from each likelihood.
+  private func levels(_ likelihoods: [String], _ levels: [String]) -> String {
+    zip(likelihoods, levels).map { "\(visible($0).capitalisedFirst): \(visible($1))" }
+      .joined(separator: "; ")
   }
 
   private func table(_ question: Question, _ name: String, _ text: FieldText) -> Slot {

@@ -23,8 +23,11 @@ struct RecordHead: Component {
       if page.record.deletedAt != nil {
         "This record was deleted. It can be brought back."
       } else if page.isDraft {
-        strong { "Draft." }
-        " Nothing of it is in force yet."
+        if page.record.state == page.template.workflow.start {
+          "Nothing of it is in force yet."
+        } else {
+          "Still a draft: nothing of it is in force yet."
+        }
       } else if page.template.workflow.state(page.record.state)?.isFinal ?? false {
         "Its way has ended."
       } else {

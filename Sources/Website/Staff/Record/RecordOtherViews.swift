@@ -63,11 +63,11 @@ struct RecordHistoryView: Component {
       }
       Table(
         "What happened, the last first", isCaptionHidden: true,
-        columns: [.init("Entry", isNumeric: true), .init("When"), .init("What"), .init("Who")],
+        columns: [.init("What"), .init("Who"), .init("When"), .init("Entry", isNumeric: true)],
         rows: page.history.map { event in
           [
-            Slot(String(event.sequence)), Words.time(event.at),
             Slot(visible(event.sentence, limit: 1_000)), Slot(visible(event.by)),
+            Words.time(event.at), Slot(String(event.sequence)),
           ]
         }, fit: .scrolls(id: "history-table"))
       p(.class("govuk-body")) { link("Back to the record", to: .record(page.record.reference)) }

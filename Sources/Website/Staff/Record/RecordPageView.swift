@@ -187,6 +187,11 @@ struct RecordPageView: Component {
       h2(.class("govuk-heading-m"), .id("about-title")) { "About this record" }
       SummaryList(facts, hasBorders: false)
       ul(.class("govuk-list")) {
+        if isPublic {
+          li {
+            Website.link("What the public sees", to: SiteAddress.publishedRecord(record.reference))
+          }
+        }
         li { link("History", to: .recordPart(.history, of: record.reference)) }
         li {
           link(
@@ -209,6 +214,11 @@ struct RecordPageView: Component {
       approvals
       acts
     }
+  }
+
+  private var isPublic: Bool {
+    record.deletedAt == nil
+      && page.template.publication?.states.contains(record.state) ?? false
   }
 
   private var facts: [SummaryList.Row] {

@@ -132,7 +132,8 @@ struct RegisterView: Component {
         return StaffAddress.register(id).link(next.fields)
       }
       p(.class("govuk-body-s")) {
-        "All \(page.total.counted("record")) of this search "
+        page.total == 1
+          ? "The record of this search " : "All \(page.total.counted("record")) of this search "
         a(.class("govuk-link"), .href(StaffAddress.registerExport(id, .csv).link(exported))) {
           "as CSV"
         }
