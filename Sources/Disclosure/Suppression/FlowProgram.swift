@@ -6,7 +6,7 @@
 /// Every cell has two variables, one for each direction, each from 0 to the cell's room.
 final class FlowProgram {
   /// A deviation that meets a demand: the cells and by how much they deviate.
-  struct Route {
+  struct Route: Equatable, Sendable {
     var cells: [Int]
     var deviations: [Double]
   }
