@@ -10,7 +10,9 @@ example := .example
 # The other test library has no tests here, and would close with "executed 0 tests".
 test_command := swift test --disable-xctest
 # These hold times, so they run after the others and one by one.
-timed_tests := QueryCostTests|SlowConnectionTests
+timed_tests := QueryCostTests|SlowConnectionTests|AccountTests
+# These talk to servers, which answer too late while others take every processor.
+talking_tests := WebsiteTests|SMTPTests|DocumentFileTests
 
 .PHONY: help setup browser-setup build run test test-fast lint format pictures bench clean
 
@@ -35,11 +37,13 @@ run: build ## Make the example council, bring it up to date and serve it
 
 test: browser-setup lint ## Run every test, after lint
 	Scripts/test-check-layers
-	$(test_command) --skip '$(timed_tests)'
+	$(test_command) --skip '$(talking_tests)|$(timed_tests)'
+	$(test_command) --skip-build --skip '$(timed_tests)' --filter '$(talking_tests)'
 	$(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
 
 test-fast: setup ## Run the tests that are quick
-	REEVE_FAST=1 $(test_command) --skip '$(timed_tests)'
+	REEVE_FAST=1 $(test_command) --skip '$(talking_tests)|$(timed_tests)'
+	REEVE_FAST=1 $(test_command) --skip-build --skip '$(timed_tests)' --filter '$(talking_tests)'
 	REEVE_FAST=1 $(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
 
 lint: setup ## Check format, layers, length and licences

@@ -19,9 +19,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
   ],
   targets: [
@@ -59,13 +61,23 @@ let package = Package(
         "Definitions",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
       name: "Workspace",
       dependencies: [
-        "Quality", "Linkage", "Tabular", "Records", "Definitions", "ExampleCouncil",
+        "Quality", "Linkage", "Disclosure", "Tabular", "Records", "Mail", "Definitions",
+        "ExampleCouncil",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Mail",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
     .target(name: "Markup", swiftSettings: strict),
@@ -73,8 +85,11 @@ let package = Package(
     .target(
       name: "Website",
       dependencies: [
-        "Workspace", "Quality", "Reports", "Components", "Markup", "CZlib",
+        "Workspace", "Records", "Quality", "Reports", "Definitions", "Tabular", "Components",
+        "Markup", "CZlib",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -87,7 +102,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Components", dependencies: ["Markup"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Quality", "Markup"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Workspace", "Quality", "Tabular", "Definitions", "Markup"],
+      swiftSettings: strict),
     .target(name: "ExampleCouncil", swiftSettings: strict),
     .target(
       name: "CommandLine",
@@ -101,6 +118,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "reeve", dependencies: ["CommandLine"], swiftSettings: strict),
+    .executableTarget(
+      name: "records-benchmark", dependencies: ["Records", "Definitions"],
+      path: "Benchmarks/records", swiftSettings: strict),
     .target(name: "TestSupport", path: "Sources/TestSupport", swiftSettings: strict),
     .target(name: "BrowserSupport", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -112,10 +132,9 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [
-        "Workspace", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil",
-        "TestSupport",
-      ],
-      swiftSettings: strict),
+        "Workspace", "Reports", "Quality", "Records", "Definitions", "Tabular", "ExampleCouncil",
+        "Markup", "BrowserSupport", "TestSupport",
+      ], exclude: ["Faults/fault_shim.c"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests",
       dependencies: [
@@ -132,6 +151,9 @@ let package = Package(
       name: "DisclosureTests", dependencies: ["Disclosure", "Tabular", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["smtp_server.py"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", "Markup", "TestSupport"],
@@ -144,8 +166,10 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Vectors"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Quality", "Markup", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      name: "ReportsTests",
+      dependencies: [
+        "Reports", "Workspace", "Quality", "Tabular", "Markup", "BrowserSupport", "TestSupport",
+      ], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExampleCouncilTests",
       dependencies: ["ExampleCouncil", "Quality", "Tabular", "TestSupport"],
@@ -155,6 +179,9 @@ let package = Package(
       dependencies: [
         "Website", "Workspace", "Quality", "Components", "Markup", "ExampleCouncil",
         "BrowserSupport", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

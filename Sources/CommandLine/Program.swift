@@ -117,6 +117,9 @@ public enum Program {
     case let refused as RecordRefused:
       say(refused.description)
       return refused.isUsage ? .commandIsWrong : .dataSaysNo
+    case let problem as AccessProblem:
+      say(problem.description)
+      return .commandIsWrong
     case let problem as StatsDataProblem:
       say(problem.description)
       return .dataSaysNo

@@ -21,9 +21,11 @@ public struct ReeveCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, ProfileCommand.self, InferCommand.self, ConvertCommand.self,
       ExampleCommand.self, ServeCommand.self, InitCommand.self, AddCommand.self, BuildCommand.self,
-      WatchCommand.self, WaiveCommand.self, VerifyCommand.self,
+      WatchCommand.self, WaiveCommand.self, VerifyCommand.self, BackupCommand.self,
+      RestoreCommand.self,
       StatsCommand.self, LinkCommand.self, ProtectCommand.self, AuditCommand.self,
-      ReleasesCommand.self, LintCommand.self, RecordsCommand.self, JournalCommand.self,
+      ReleasesCommand.self, LintCommand.self, RecordsCommand.self, PeopleCommand.self,
+      JournalCommand.self, MailCommand.self,
     ])
 
   /// Makes the command; its parts are filled in from the arguments.

@@ -35,6 +35,7 @@ extension ExampleCouncil {
   public var settings: String {
     """
     # The workspace of an invented council.
+    example: true
     council:
       name: Saltmere City Council
       colour: "#0f5a66"

@@ -13,7 +13,7 @@ public struct Stylesheet: HTML, ExpressibleByStringLiteral {
     self.text = text
   }
 
-  private init(text: String) {
+  init(text: String) {
     self.text = text
   }
 

@@ -12,7 +12,7 @@ public import Workspace
 public enum Site {
   /// What may be set for a site.
   public struct Settings: Sendable {
-    /// The address to listen on; only this machine's own.
+    /// The address to listen on; another than this machine's own only behind a proxy.
     public var host: String
     /// The TCP port; 0 takes any that is free.
     public var port: Int
@@ -22,6 +22,8 @@ public enum Site {
     public var publicFolder: URL?
     /// The version of Reeve that pages and reports carry.
     public var version: String
+    /// The binary logarithm of how dear passwords are to try; less than the standard in tests alone.
+    var passwordLogarithm = 15
 
     /// Makes settings; what is left out is what the program uses.
     public init(
@@ -54,15 +56,16 @@ public enum Site {
     workspace: Workspace, settings: Settings, logger: Logger,
     whenRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> any Service {
-    guard RequestOrigin.isLoopback(settings.host) else {
-      throw Refusal(
-        description: "The website has no sign-in yet, so it listens on this machine only: "
-          + "--host must be 127.0.0.1, ::1 or localhost, not \(settings.host).")
-    }
     guard (0...65_535).contains(settings.port) else {
       throw Refusal(description: "--port must be from 0 to 65535, not \(settings.port).")
     }
     let parts = try SiteParts(workspace: workspace, settings: settings, logger: logger)
+    let canSignIn = try parts.openID != nil || parts.access.isAnyoneThere()
+    if let words = PublicAddress.refusal(
+      host: settings.host, site: workspace.configuration.site, canSignIn: canSignIn)
+    {
+      throw Refusal(description: words)
+    }
     let register = ConnectionRegister(limit: settings.limits.connections)
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)

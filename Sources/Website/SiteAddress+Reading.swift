@@ -23,12 +23,21 @@ extension SiteAddress {
     return switch parts[0] {
     case "datasets": rest.isEmpty ? .catalogue : dataset(rest)
     case "runs": rest.count == 1 ? run(rest[0]) : nil
+    case "calendar":
+      rest.count == 2 && rest[1].hasSuffix(".ics")
+        ? .calendar(rest[0], secret: String(rest[1].dropLast(4))) : nil
+    case "published":
+      rest.isEmpty ? .published : rest.count == 1 ? .publishedRecord(rest[0]) : nil
     case "links": rest.isEmpty ? .links : link(rest)
     case "check": rest.isEmpty ? .upload : upload(rest)
     case "assets":
       rest.count >= 2
         ? .asset(version: rest[0], name: rest.dropFirst().joined(separator: "/")) : nil
-    default: rest.isEmpty ? single(parts[0]) : nil
+    case "api":
+      rest.first == "v1" && rest.count > 1 ? .api(Array(rest.dropFirst())) : nil
+    default:
+      AccessPage(parts).map { .access($0) } ?? StaffAddress(parts: parts).map { .staff($0) }
+        ?? (rest.isEmpty ? single(parts[0]) : nil)
     }
   }
 
@@ -127,7 +136,12 @@ extension SiteAddress {
     case .uploadResult: "/check/TOKEN"
     case .uploadRemoval: "/check/TOKEN/remove"
     case .uploadContract: "/check/TOKEN/contract.odcs.yaml"
+    case .access(.invitation): "/invitation/TOKEN"
     case .asset: "/assets/VERSION/NAME"
+    case .staff(let address): address.pattern
+    case .api: "/api/v1"
+    case .publishedRecord: "/published/REFERENCE"
+    case .calendar: "/calendar/PERSON/SECRET.ics"
     default: path
     }
   }
@@ -135,7 +149,8 @@ extension SiteAddress {
   /// Whether the page holds a form that changes something, and so a token of its reader.
   var hasForm: Bool {
     switch self {
-    case .part(.waivers, _), .waiver, .upload, .uploadResult: true
+    case .part(.waivers, _), .waiver, .upload, .uploadResult, .staff: true
+    case .access(let page): page.hasForm
     default: false
     }
   }
@@ -143,8 +158,22 @@ extension SiteAddress {
   /// Whether everyone is shown the same until the workspace changes.
   var isSameForAll: Bool {
     switch self {
-    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours: false
+    case .uploadContract, .uploadRemoval, .openData, .health, .asset, .colours, .access, .api,
+      .calendar:
+      false
     default: !hasForm
+    }
+  }
+
+  /// Whether people who aren't signed in get an answer also where the site is served to others.
+  ///
+  /// The API answers for itself.
+  var isForEverybody: Bool {
+    switch self {
+    case .published, .publishedRecord, .calendar, .access, .api, .asset, .colours, .accessibility,
+      .privacy, .help, .health:
+      true
+    default: false
     }
   }
 
@@ -152,12 +181,28 @@ extension SiteAddress {
   var takesForms: Bool {
     switch self {
     case .part(.waivers, _), .waiver, .upload, .uploadRemoval: true
+    case .access(let page): page.takesForms
+    case .staff(let address): address.takesForms
+    case .api: true
+    default: false
+    }
+  }
+
+  /// Whether it is about records, whose forms are long.
+  var isForStaff: Bool {
+    switch self {
+    case .staff, .api: true
     default: false
     }
   }
 
   /// Whether the address only takes forms.
   var onlyTakesForms: Bool {
-    if case .uploadRemoval = self { true } else { false }
+    switch self {
+    case .uploadRemoval: true
+    case .staff(let address): address.onlyTakesForms
+    case .access(let page): page.onlyTakesForms
+    default: false
+    }
   }
 }

@@ -40,10 +40,18 @@ enum SiteAddress: Sendable, Equatable {
   case uploadResult(String)
   case uploadRemoval(String)
   case uploadContract(String)
+  case published
+  /// Somebody's deadlines for their calendar; the secret stands for their sign-in.
+  case calendar(String, secret: String)
+  case publishedRecord(String)
+  case staff(StaffAddress)
+  /// A route of the API, below `/api/v1`.
+  case api([String])
   case journal
   case journalExport
   case files
   case filesExport
+  case access(AccessPage)
   case accessibility
   case privacy
   case help
@@ -91,10 +99,16 @@ enum SiteAddress: Sendable, Equatable {
     case .uploadResult(let token): ["check", token]
     case .uploadRemoval(let token): ["check", token, "remove"]
     case .uploadContract(let token): ["check", token, "contract.odcs.yaml"]
+    case .published: ["published"]
+    case .calendar(let person, let secret): ["calendar", person, "\(secret).ics"]
+    case .publishedRecord(let reference): ["published", reference]
+    case .staff(let address): address.parts
+    case .api(let parts): ["api", "v1"] + parts
     case .journal: ["journal"]
     case .journalExport: ["journal.csv"]
     case .files: ["files"]
     case .filesExport: ["files.csv"]
+    case .access(let page): page.parts
     case .accessibility: ["accessibility"]
     case .privacy: ["privacy"]
     case .help: ["help"]

@@ -13,16 +13,22 @@ public final class Workspace: Sendable {
   /// What `reeve.yaml` sets.
   public let configuration: Configuration
   let clock: @Sendable () -> Date
+  /// The true time, also where the clock was set for a demonstration: by it people sign in.
+  let wallClock: @Sendable () -> Date
+  /// Whether the clock was set for a demonstration.
+  let isDemonstration: Bool
   let place: WorkspaceFolder
   let store: Store
   let runs: RunMemory
   /// How long contracts and files are believed to be as they were when last looked at.
   let filesStayFor: Duration
+  let people = Mutex((file: PeopleFile, signature: String)?.none)
   let files = Mutex((view: FileView, lookedAt: ContinuousClock.Instant)?.none)
 
   private init(
     folder: String, place: WorkspaceFolder, configuration: Configuration, store: Store,
-    filesStayFor: Duration, clock: @escaping @Sendable () -> Date
+    filesStayFor: Duration, isDemonstration: Bool, clock: @escaping @Sendable () -> Date,
+    wallClock: @escaping @Sendable () -> Date
   ) {
     self.folder = folder
     self.place = place
@@ -30,6 +36,8 @@ public final class Workspace: Sendable {
     self.store = store
     self.filesStayFor = filesStayFor
     self.clock = clock
+    self.wallClock = wallClock
+    self.isDemonstration = isDemonstration
     runs = RunMemory()
   }
 
@@ -39,10 +47,12 @@ public final class Workspace: Sendable {
   ///   - folder: the folder that holds `reeve.yaml`.
   ///   - filesStayFor: how long contracts and files are believed to be as they were when last looked
   ///     at; zero looks each time.
+  ///   - demonstration: a day that the clock is set to, at the time of day that it is; only for a
+  ///     workspace whose settings say that it is an example.
   ///   - clock: tells the time.
   /// - Throws: `WorkspaceProblem`; a fault of the database is one of kind `.fault`.
   public static func open(
-    _ folder: String, filesStayFor: Duration = .zero,
+    _ folder: String, filesStayFor: Duration = .zero, demonstration: CivilDay? = nil,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws -> Workspace {
     let place = WorkspaceFolder(folder)
@@ -58,12 +68,33 @@ public final class Workspace: Sendable {
       ])
     }
     let configuration = try Configuration.read(yaml: text)
+    if demonstration != nil, !configuration.isExample {
+      throw WorkspaceProblem.refused(
+        "\(folder) is no example, and its clock cannot be set",
+        remedy: "Make an example with reeve init DIRECTORY --example, or leave --demo-date out")
+    }
+    let wallClock = clock
+    let clock = demonstration.map { Self.demonstrating($0, wallClock) } ?? wallClock
     try place.makeOwnFolders()
     let store = try translatingFaults { try Store(path: place.database, clock: clock) }
     return Workspace(
       folder: folder, place: place, configuration: configuration, store: store,
-      filesStayFor: filesStayFor, clock: clock)
+      filesStayFor: filesStayFor, isDemonstration: demonstration != nil, clock: clock,
+      wallClock: wallClock)
   }
+
+  /// A clock that shows another day and goes on from there.
+  private static func demonstrating(
+    _ day: CivilDay, _ clock: @escaping @Sendable () -> Date
+  ) -> @Sendable () -> Date {
+    let now = clock()
+    let today = CivilDay.londonStart(of: CivilDay(inLondonAt: now))
+    let distance = CivilDay.londonStart(of: day).timeIntervalSince(today)
+    return { clock().addingTimeInterval(distance) }
+  }
+
+  /// The day that it is taken to be, where the clock was set for a demonstration.
+  public var demonstrationDay: CivilDay? { isDemonstration ? today : nil }
 
   /// The day it is in Europe/London.
   public var today: CivilDay { CivilDay(inLondonAt: clock()) }

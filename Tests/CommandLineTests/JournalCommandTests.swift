@@ -50,6 +50,27 @@ struct JournalCommandTests {
       try await run("verify", "other", "--head", "kept.head", "--key", public_).status == 1)
   }
 
+  @Test("The journal of one head is proved to be the beginning of a later one's")
+  func consistency() async throws {
+    try await made("w")
+    let key = try await run("journal", "key", "--workspace", "w").standardOutput
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    _ = try await run("journal", "head", "--workspace", "w", "--out", "1.head")
+    try folder.write("bin,street\nK1,Elm Road\n", to: "bins.csv")
+    #expect(try await run("add", "bins.csv", "--to", "w").status == 0)
+    #expect(try await run("build", "w").status == 0)
+    _ = try await run("journal", "head", "--workspace", "w", "--out", "2.head")
+    let made = try await run(
+      "journal", "consistency", "--from", "1.head", "--to", "2.head", "--workspace", "w", "--out",
+      "proof.json")
+    #expect(made.status == 0, "\(made.standardError)")
+    #expect(try await run("journal", "check", "proof.json", "--key", key).status == 0)
+    let turned = try await run(
+      "journal", "consistency", "--from", "2.head", "--to", "1.head", "--workspace", "w")
+    #expect(turned.status == 2)
+    #expect(turned.standardError.contains("Name the earlier head first"))
+  }
+
   @Test("An entry is proved to somebody who has only the key")
   func proof() async throws {
     try await made("w")

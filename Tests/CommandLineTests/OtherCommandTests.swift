@@ -208,7 +208,7 @@ struct HelpTests {
 
   @Test(
     "The reference names every option of the commands below a command, and no other",
-    arguments: ["link", "records", "journal", "stats"])
+    arguments: ["link", "records", "people", "journal", "stats"])
   func documentedBelow(command: String) async throws {
     let page = try String(contentsOf: Self.page, encoding: .utf8)
     let own = try #require(

@@ -29,14 +29,15 @@ struct ServeCommandTests {
     }
   }
 
-  @Test("listens on this machine only, and says so")
+  @Test("listens to others only behind a proxy and with sign-in, and says what is missing")
   func hosts() async throws {
     let folder = try Self.workspace()
 
     for host in ["0.0.0.0", "192.168.1.1", "example.org"] {
       let run = try await runReeve("serve", folder.url.path, "--host", host, "--port", "0")
       #expect(run.status == 2)
-      #expect(run.standardError.contains("this machine only"))
+      #expect(run.standardError.contains("nobody can sign in"))
+      #expect(run.standardError.contains("trusted-proxies"))
     }
   }
 

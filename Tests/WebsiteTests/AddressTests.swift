@@ -15,7 +15,8 @@ struct AddressTests {
       .home, .catalogue, .catalogueExport(.csv), .catalogueExport(.json), .run(7),
       .runExport(7, .json), .runExport(7, .csv), .upload, .journal, .journalExport, .files,
       .filesExport, .links, .linksExport(.csv), .linksExport(.json), .accessibility, .privacy,
-      .help, .health, .colours,
+      .help, .health, .colours, .access(.signIn), .access(.code), .access(.signOut),
+      .access(.account), .access(.password), .access(.factor), .access(.sessions),
       .asset(version: "ab12", name: "vendor/x.css"),
     ]
     return fixed
@@ -25,7 +26,7 @@ struct AddressTests {
           .column(name, of: name), .waiver(12, of: name), .contractFile(of: name),
           .openData(.csv, of: name), .openData(.parquet, of: name), .uploadResult(name),
           .uploadRemoval(name), .uploadContract(name),
-          .link(name), .linkExport(of: name),
+          .link(name), .linkExport(of: name), .access(.invitation(name)),
         ]
           + SiteAddress.LinkTable.allCases.flatMap { table in
             SiteAddress.Export.allCases.map { .linkTable(table, $0, of: name) }

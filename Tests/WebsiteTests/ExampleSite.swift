@@ -65,11 +65,12 @@ func servingSite(
     { whenRunning in
       starting.lock()
       defer { starting.unlock() }
+      var settings = Site.Settings(
+        port: 0, limits: limits, publicFolder: try PublicFolder.ofPackage(), version: "9.9.9")
+      settings.passwordLogarithm = 5
       return try Site.application(
-        workspace: workspace,
-        settings: Site.Settings(
-          port: 0, limits: limits, publicFolder: try PublicFolder.ofPackage(), version: "9.9.9"),
-        logger: Logger(label: "test") { _ in log }, whenRunning: whenRunning)
+        workspace: workspace, settings: settings, logger: Logger(label: "test") { _ in log },
+        whenRunning: whenRunning)
     }, use)
 }
 

@@ -145,6 +145,30 @@ extension Samples {
       NamedPage("help", HelpView(frame: dash)),
       NamedPage("accessibility", AccessibilityView(frame: dash)),
       NamedPage("privacy", PrivacyView(frame: dash, limits: SiteLimits())),
+      NamedPage("sign-in", SignInView(parts: accessParts(), news: .signedOut)),
+      NamedPage(
+        "sign-in-wrong",
+        SignInView(parts: accessParts(wrong: ["name", "password"]), name: text("me"))),
+      NamedPage("code", CodeView(parts: accessParts())),
+      NamedPage("code-wrong", CodeView(parts: accessParts(wrong: ["code"]))),
+      NamedPage(
+        "invitation",
+        InvitationView(
+          parts: accessParts(), secret: "s", id: text("a.khan"), name: text("Amina Khan"))),
+      NamedPage(
+        "invitation-wrong",
+        InvitationView(
+          parts: accessParts(wrong: ["new-password", "again"]), secret: "s", id: text("a.khan"),
+          name: text("Amina Khan"))),
+      NamedPage("account", accountView),
+      NamedPage("password", PasswordView(parts: accessParts(), id: text("a.khan"))),
+      NamedPage(
+        "password-wrong",
+        PasswordView(parts: accessParts(wrong: ["password"]), id: text("a.khan"))),
+      NamedPage("factor", factorView(isRequired: false)),
+      NamedPage("factor-required", factorView(isRequired: true)),
+      NamedPage(
+        "recovery", RecoveryView(parts: accessParts(), codes: ["01234-abcde", "56789-fghjk"])),
       NamedPage("error", ErrorView(frame: dash, title: "Page not found", advice: ["Look."])),
     ]
     return views

@@ -10,10 +10,10 @@ import Workspace
 struct JournalCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the proof of an entry; needs the public key and no workspace.",
+    abstract: "Check a proof; needs the public key and no workspace.",
     discussion: "Exit status 1 when the proof doesn't hold.")
 
-  @Argument(help: "The proof, as reeve journal prove wrote it.", completion: .file())
+  @Argument(help: "The proof, as reeve journal prove or consistency wrote it.", completion: .file())
   var proof: String
 
   @Option(help: "The public key, as reeve journal key printed it.")
@@ -34,7 +34,7 @@ struct JournalCheck: ParsableCommand {
     } else {
       try OutputFile.print(
         problem.map { visible($0, limit: 1_000) }
-          ?? "The proof holds: the entry is in the journal that was signed.")
+          ?? "The proof holds: what it speaks of is in the journal that was signed.")
     }
     if problem != nil { throw Program.DataSaysNo() }
   }

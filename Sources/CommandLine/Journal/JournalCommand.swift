@@ -11,7 +11,10 @@ struct JournalCommand: ParsableCommand {
       A head is a few lines that stand for all entries so far. Kept elsewhere, by e-mail or on \
       paper, it shows later whether the past was rewritten: reeve verify --head FILE.
       """,
-    subcommands: [JournalHead.self, JournalKey.self, JournalProve.self, JournalCheck.self])
+    subcommands: [
+      JournalHead.self, JournalKey.self, JournalProve.self, JournalConsistency.self,
+      JournalCheck.self,
+    ])
 }
 
 /// The workspace whose journal it is, and the key that signs.

@@ -16,6 +16,7 @@ struct RecordsCommand: ParsableCommand {
       RecordsTemplates.self, RecordsLintCommand.self, RecordsNew.self, RecordsAnswer.self,
       RecordsShow.self, RecordsMove.self, RecordsComment.self, RecordsList.self,
       RecordsExport.self, RecordsImport.self, RecordsUpgrade.self, RecordsDispose.self,
+      RecordsPermissions.self, RecordsCalendar.self,
     ])
 }
 
@@ -27,7 +28,11 @@ struct RecordsOptions: ParsableArguments {
   @Flag(help: "Print the result as one JSON document.")
   var json = false
 
-  func desk() throws -> RegisterDesk { try Workspace.open(workspace).registerDesk() }
+  @OptionGroup var demonstration: DemonstrationOptions
+
+  func desk() throws -> RegisterDesk {
+    try Workspace.open(workspace, demonstration: demonstration.day).registerDesk()
+  }
 }
 
 /// Who acts.

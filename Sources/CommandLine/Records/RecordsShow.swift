@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Quality
 import Reports
+import Website
 import Workspace
 
 /// Shows a record.

@@ -47,6 +47,7 @@ struct BuildCommand: AsyncParsableCommand, EndsInGoodOrder {
       }
     }
     progress.clear()
+    try await QualityIssueRound.keep(workspace, after: report)
     if json {
       try OutputFile.print(BuildJSON.value(report).renderedBytes())
     } else {

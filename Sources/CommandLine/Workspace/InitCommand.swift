@@ -5,13 +5,13 @@ import Quality
 import Workspace
 
 /// Makes a workspace.
-struct InitCommand: ParsableCommand {
+struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a workspace: a folder with settings, contracts and data.",
     discussion: """
       The folder must be new or empty. With --example it holds Saltmere, an invented council with \
-      contracts and deliveries to try everything on.
+      contracts, deliveries, people and records to try everything on.
       """)
 
   @Argument(help: "The folder to make.", completion: .directory)
@@ -32,13 +32,13 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let folder = URL(fileURLWithPath: directory, isDirectory: true).standardizedFileURL
     let progress = ProgressLine()
     defer { progress.clear() }
     let content: Workspace.Content =
-      example ? .example : .empty(council: name ?? folder.lastPathComponent)
-    try Workspace.make(at: directory, content: content) { what, done, total in
+      example ? .example(on: .todayInLondon()) : .empty(council: name ?? folder.lastPathComponent)
+    try await Workspace.make(at: directory, content: content) { what, done, total in
       if total > 0 { progress.show(what, done: done, of: total) } else { progress.show(what) }
     }
     progress.clear()

@@ -7,13 +7,14 @@ import UnixSignals
 import Website
 import Workspace
 
-/// Shows a workspace as a website on this machine.
+/// Shows a workspace as a website.
 struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Show a workspace as a website on this machine.",
+    abstract: "Show a workspace as a website.",
     discussion: """
-      There is no sign-in yet, so the site listens on this machine only. It shows what the last \
+      The site listens on this machine only, unless people can sign in and reeve.yaml names the \
+      public address and the proxy that speaks TLS for it. It shows what the last \
       build found; run reeve build to bring it up to date, also while the site runs. It ends with \
       control-C or SIGTERM, once the answers under way are written.
       """)
@@ -21,7 +22,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
   @Argument(help: "The workspace's folder.", completion: .directory)
   var folder = "."
 
-  @Option(help: "The address to listen on: 127.0.0.1, ::1 or localhost.")
+  @Option(
+    help: "The address to listen on: 127.0.0.1, ::1 or localhost; others behind a proxy only.")
   var host: String?
 
   @Option(help: "The TCP port, 0 for any that is free; the default is that of reeve.yaml, or 8080.")
@@ -29,6 +31,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
 
   @Option(help: "The largest file that may be sent to be checked, such as 50MB; 200 MB by default.")
   var uploadLimit: String?
+
+  @OptionGroup var demonstration: DemonstrationOptions
 
   @Flag(help: "Write no line for each request, only warnings and faults.")
   var quiet = false
@@ -44,7 +48,8 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
 
   func run() async throws {
     // A page may be so much older than a change of a file; looking takes longer than most pages.
-    let workspace = try Workspace.open(folder, filesStayFor: .milliseconds(400))
+    let workspace = try Workspace.open(
+      folder, filesStayFor: .milliseconds(400), demonstration: demonstration.day)
     let site = workspace.configuration.site
     let host = host ?? site.host
     var logger = Logger(label: "reeve") { _ in LineLog() }
@@ -76,9 +81,13 @@ struct ServeCommand: AsyncParsableCommand, EndsInGoodOrder {
     }
     var lifecycle = logger
     lifecycle.logLevel = .error
+    var services: [any Service] = [service]
+    if workspace.configuration.mail != nil {
+      services.append(MailService(workspace: workspace, logger: logger))
+    }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle))
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle))
     try await group.run()
   }
 }

@@ -86,6 +86,7 @@ private struct Watch {
   private func build() async throws -> BuildReport? {
     do {
       let report = try await workspace.build(options)
+      try await QualityIssueRound.keep(workspace, after: report)
       let text = BuildText(report, colour: false, folder: workspace.folder)
       try OutputFile.print(text.rendered())
       return report

@@ -88,6 +88,16 @@ public struct Layout: Sendable {
     }
   }
 
+  /// Who looks at the page.
+  public enum Account: Sendable {
+    /// Nobody who is signed in, with the way to sign in.
+    case anonymous(signIn: Link)
+    /// Somebody: their name, their account's page, and the form that signs them out, with the one
+    /// hidden value it needs.
+    case signedIn(
+      name: String, account: Link, signOut: Address, fieldName: String, token: String)
+  }
+
   /// The way back.
   public enum Trail: Sendable {
     /// None: the page is where one starts.
@@ -119,6 +129,8 @@ public struct Layout: Sendable {
   public var service: Link
   /// The service's navigation.
   public var navigation: [NavigationItem]
+  /// Who looks at the page, where that makes a difference.
+  public var account: Account?
   /// The way back.
   public var trail: Trail
   /// The state of the service, if it is not finished.
@@ -139,7 +151,8 @@ public struct Layout: Sendable {
   /// Makes a layout.
   public init(
     title: [String], council: Council, service: Link, navigation: [NavigationItem] = [],
-    trail: Trail = .none, phase: PhaseBanner? = nil, hasErrors: Bool = false,
+    account: Account? = nil, trail: Trail = .none, phase: PhaseBanner? = nil,
+    hasErrors: Bool = false,
     width: Width = .standard, footer: [Link] = [], footnote: String? = nil,
     isPrivate: Bool = false, assets: PageAssets = .standard
   ) {
@@ -147,6 +160,7 @@ public struct Layout: Sendable {
     self.council = council
     self.service = service
     self.navigation = navigation
+    self.account = account
     self.trail = trail
     self.phase = phase
     self.hasErrors = hasErrors

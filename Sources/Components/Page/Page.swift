@@ -42,7 +42,7 @@ public struct Page<Main: HTML>: HTML {
       Script(atOnce: layout.assets.earlyScript)
       SkipLink()
       header(.class("reeve-page-head")) {
-        CouncilHeader(council: layout.council, container: container)
+        CouncilHeader(council: layout.council, account: layout.account, container: container)
         ServiceNavigation(
           service: layout.service, items: layout.navigation, width: layout.width)
         if let phase = layout.phase {

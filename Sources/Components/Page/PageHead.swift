@@ -15,9 +15,10 @@ public struct SkipLink: Component {
   }
 }
 
-/// The council's name, with its logo and colour.
+/// The council's name, with its logo and colour, and who is signed in.
 struct CouncilHeader: Component {
   let council: Layout.Council
+  let account: Layout.Account?
   let container: String
 
   var body: some HTML {
@@ -28,6 +29,36 @@ struct CouncilHeader: Component {
             img(.source(logo), .alt(""), .class("reeve-header__logo"))
           }
           council.name
+        }
+        if let account { AccountLine(account: account) }
+      }
+    }
+  }
+}
+
+/// Who is signed in, with the way to their account and out; or the way in.
+struct AccountLine: Component {
+  let account: Layout.Account
+
+  var body: some HTML {
+    nav(.class("reeve-account"), .ariaLabel("Account")) {
+      switch account {
+      case .anonymous(let signIn):
+        Slot { a(.class("reeve-account__link"), .href(signIn.address)) { signIn.text } }
+      case .signedIn(let name, let page, let signOut, let fieldName, let token):
+        Slot {
+          span(.class("reeve-account__name")) {
+            hidden("Signed in as")
+            " "
+            name
+          }
+          a(.class("reeve-account__link"), .href(page.address)) { page.text }
+          form(.post, to: signOut, .class("reeve-account__form")) {
+            HiddenValue(fieldName, token)
+            button(.type(.submit), .class("reeve-account__link reeve-account__button")) {
+              "Sign out"
+            }
+          }
         }
       }
     }

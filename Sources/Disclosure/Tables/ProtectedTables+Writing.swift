@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Tabular
 
 extension ProtectedTables {
   /// One table as CSV, as it may be published: codes, what stands in each cell, and percentages.
@@ -50,9 +51,7 @@ extension ProtectedTables {
   /// A field that a spreadsheet neither splits nor runs.
   private static func field(_ text: String) -> String {
     var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      text.count > 1, Int(text) == nil
-    {
+    if SpreadsheetFormula.isBegun(by: text), text.count > 1, Int(text) == nil {
       text = "'" + text
     }
     guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }

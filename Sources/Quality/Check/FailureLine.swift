@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Tabular
 
 /// One failing record of one check, as a line of the list.
 struct FailureLine {
@@ -33,11 +34,7 @@ struct FailureLine {
   /// the list runs nothing.
   private static func append(_ field: String, to text: inout [UInt8]) {
     var field = field
-    if let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      Double(field) == nil
-    {
-      field = "'" + field
-    }
+    if SpreadsheetFormula.isBegun(by: field), Double(field) == nil { field = "'" + field }
     guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
     else { return text.append(contentsOf: field.utf8) }
     // By bytes: a quote followed by a combining mark is one character, but still a quote.

@@ -26,7 +26,7 @@ package enum AnswerValue: Sendable, Equatable {
   }
 
   /// The text that comparisons see: `yes` and `no` for flags; nil for lists, tables and risks.
-  var plainText: String? {
+  package var plainText: String? {
     switch self {
     case .text(let text): text
     case .flag(let value): value ? "yes" : "no"
@@ -35,7 +35,7 @@ package enum AnswerValue: Sendable, Equatable {
   }
 
   /// Whether nothing is said: an empty text, list or table.
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     switch self {
     case .text(let text): text.isBlank
     case .list(let items): items.isEmpty

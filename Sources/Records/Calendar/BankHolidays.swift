@@ -11,6 +11,9 @@ package struct BankHolidays: Sendable, Equatable {
   private let days: [String: Set<Day>]
   private let years: ClosedRange<Int>
 
+  /// A list without a day, for work in which no deadline is computed.
+  package static let none = BankHolidays(days: [:], years: 1...1)
+
   /// The calendar of a name.
   package func calendar(_ name: CalendarName) -> WorkingCalendar {
     let holidays =

@@ -43,6 +43,9 @@ package final class RecordKeys: Sendable {
               id TEXT PRIMARY KEY CHECK (length(id) = 32),
               bytes BLOB NOT NULL CHECK (length(bytes) = 32)
             ) STRICT, WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS destroyed_key (
+              id TEXT PRIMARY KEY CHECK (length(id) = 32)
+            ) STRICT, WITHOUT ROWID;
             """)
       }
     } catch {
@@ -56,19 +59,24 @@ package final class RecordKeys: Sendable {
   }
 
   /// The key of a record, made where there is none; on the disk when it returns.
+  ///
+  /// - Throws: ``StoreProblem``, also for a key that was destroyed: none is made in its place.
   func makeKey(_ id: String) throws -> SymmetricKey {
     if let key = try key(id) { return key }
     let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-    do {
-      try queue.write { database in
-        try database.execute(
-          sql: "INSERT INTO record_key (id, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          arguments: [id, bytes])
-      }
-    } catch {
-      throw StoreProblem.from(error, path: path)
+    try translated { database in
+      try database.execute(
+        sql: """
+          INSERT INTO record_key (id, bytes)
+          SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM destroyed_key WHERE id = ?)
+          ON CONFLICT DO NOTHING
+          """, arguments: [id, bytes, id])
     }
-    return try key(id) ?? SymmetricKey(data: bytes)
+    guard let key = try key(id) else {
+      throw StoreProblem(
+        .brokenRule, path: path, detail: "a key that was destroyed is wanted again")
+    }
+    return key
   }
 
   /// The key of a record; nil when it was destroyed or there never was one.
@@ -83,12 +91,34 @@ package final class RecordKeys: Sendable {
     }
   }
 
-  /// Destroys the key of a record; repeating it does no harm.
+  /// Destroys the key of a record, and notes its name so that no backup brings it back; repeating
+  /// it does no harm.
   func destroy(_ id: String) throws {
+    try translated { database in
+      try database.execute(sql: "DELETE FROM record_key WHERE id = ?", arguments: [id])
+      try database.execute(
+        sql: "INSERT INTO destroyed_key (id) VALUES (?) ON CONFLICT DO NOTHING", arguments: [id])
+    }
+  }
+
+  /// The names of keys that were destroyed.
+  package func destroyed() throws -> Set<String> {
+    try translated { try String.fetchSet($0, sql: "SELECT id FROM destroyed_key") }
+  }
+
+  /// Closes the file.
+  package func close() throws {
     do {
-      try queue.write { database in
-        try database.execute(sql: "DELETE FROM record_key WHERE id = ?", arguments: [id])
-      }
+      try queue.close()
+    } catch {
+      throw StoreProblem.from(error, path: path)
+    }
+  }
+
+  /// Runs a transaction and puts faults into our words.
+  func translated<Outcome>(_ body: (Database) throws -> Outcome) throws -> Outcome {
+    do {
+      return try queue.write(body)
     } catch {
       throw StoreProblem.from(error, path: path)
     }

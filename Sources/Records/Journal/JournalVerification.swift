@@ -26,57 +26,29 @@ extension Reading {
   private static let mostFaults = 100
 
   func verifyJournal() throws -> JournalVerdict {
-    let chain = try verifyChain()
-    var faults = [chain.fault].compactMap { $0 }
-    let (records, disagreements) = try verifyState()
+    let chain = try ChainWalk(database)
+    var faults = [try chain.fault ?? missingEntries(after: chain.entries)].compactMap { $0 }
+    let (records, disagreements) = try verifyState(chain.said)
     faults += disagreements
     return JournalVerdict(
       entries: chain.entries, records: records, head: try journalHead(),
       faults: Array(faults.prefix(Self.mostFaults)))
   }
 
-  /// Walks the chain until the first bad entry.
-  private func verifyChain() throws -> (entries: Int64, fault: JournalFault?) {
-    // Texts are read as the bytes they are: decoding could make two different ones alike.
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT sequence, time, CAST(actor AS BLOB), CAST(act AS BLOB), CAST(subject AS BLOB),
-          CAST(body AS BLOB), previous_hash, hash
-        FROM entry
-        ORDER BY sequence
-        """)
-    var entries: Int64 = 0
-    var previous = JournalEntry.start
-    while let row = try rows.next() {
-      let sequence: Int64 = row[0]
-      let previousHash: Data = row[6]
-      let hash: Data = row[7]
-      let leaf = JournalEntry.leaf(
-        sequence: sequence, milliseconds: row[1], actor: row[2] as Data, act: row[3] as Data,
-        subject: row[4] as Data, body: row[5] as Data, previousHash: previousHash)
-      if JournalEntry.hash(of: leaf) != hash {
-        return (entries, JournalFault(kind: .changedEntry, sequence: sequence, record: nil))
-      }
-      if sequence != entries + 1 || previousHash != previous {
-        return (entries, JournalFault(kind: .brokenChain, sequence: sequence, record: nil))
-      }
-      entries = sequence
-      previous = hash
-    }
-    // SQLite itself counts how many entries there ever were.
+  /// SQLite itself counts how many entries there ever were.
+  private func missingEntries(after entries: Int64) throws -> JournalFault? {
     let written =
       try Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
       ?? 0
-    guard written <= entries else {
-      return (entries, JournalFault(kind: .missingEntries, sequence: entries + 1, record: nil))
-    }
-    return (entries, nil)
+    return written <= entries
+      ? nil : JournalFault(kind: .missingEntries, sequence: entries + 1, record: nil)
   }
 
   /// Holds every piece of state against the last entry that speaks of it.
-  private func verifyState() throws -> (records: Int, faults: [JournalFault]) {
-    var said = try lastSaid()
+  private func verifyState(
+    _ said: [String: ChainWalk.Said]
+  ) throws -> (records: Int, faults: [JournalFault]) {
+    var said = said
     var records = 0
     var faults: [JournalFault] = []
     for kind in StateKind.allCases {
@@ -104,23 +76,6 @@ extension Reading {
     faults += try wrongPointers()
     faults.sort { ($0.sequence ?? 0, $0.record ?? "") < ($1.sequence ?? 0, $1.record ?? "") }
     return (records, faults)
-  }
-
-  /// What the journal said last of each piece of state.
-  private func lastSaid() throws -> [String: (sequence: Int64, hash: String?)] {
-    var said: [String: (sequence: Int64, hash: String?)] = [:]
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT e.sequence, s.key, s.value
-        FROM entry AS e, json_each(e.body, '$.state') AS s
-        WHERE json_valid(e.body)
-        ORDER BY e.sequence
-        """)
-    while let row = try rows.next() {
-      said[row[1]] = (row[0], row[2])
-    }
-    return said
   }
 
   /// Datasets whose noted import or run is not the newest.

@@ -42,6 +42,7 @@ enum StateKind: String, CaseIterable, Sendable {
   case record
   case link
   case linkRun = "link-run"
+  case account
 
   /// Rows of one table that belong to a piece.
   ///
@@ -157,6 +158,7 @@ enum StateKind: String, CaseIterable, Sendable {
     case .record: Self.recordParts
     case .link: Self.linkParts
     case .linkRun: Self.linkRunParts
+    case .account: Self.accountParts
     case .lakeFile:
       [
         Part(

@@ -30,7 +30,7 @@ package struct Person: Sendable, Equatable {
   /// - Parameters:
   ///   - authors: whoever wrote the record; `author` is a role of theirs.
   ///   - isApproval: whether an author is refused, and whoever stands in for one.
-  func role(
+  package func role(
     among wanted: [String], area: String?, authors: Set<String>, isApproval: Bool
   ) -> String? {
     for holder in [self] + standsFor {
@@ -44,5 +44,30 @@ package struct Person: Sendable, Equatable {
       }
     }
     return nil
+  }
+
+  /// The role of a list in which the person may look at or act on a record that isn't an approval.
+  package func role(
+    among wanted: [String], of record: RegisterRecord, authors: Set<String>
+  ) -> String? {
+    role(among: wanted, area: record.area, authors: authors, isApproval: false)
+  }
+
+  /// Which records can be seen by whoever holds one of some roles.
+  package func sight(among wanted: [String]) -> RecordSight {
+    if wanted.contains(StandardRole.staff.rawValue) { return .all }
+    var areas: Set<String> = []
+    for held in ([self] + standsFor).flatMap(\.roles) where wanted.contains(held.role) {
+      if held.areas.isEmpty { return .all }
+      areas.formUnion(held.areas)
+    }
+    let writes = wanted.contains(StandardRole.author.rawValue)
+    return .some(
+      areas: areas.sorted(), authors: writes ? [id] + standsFor.map(\.id) : [])
+  }
+
+  /// Every role that the person holds or stands in for.
+  package var everyRole: Set<String> {
+    Set(([self] + standsFor).flatMap(\.roles).map(\.role))
   }
 }

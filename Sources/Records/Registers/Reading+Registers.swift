@@ -3,22 +3,6 @@ import Crypto
 import Foundation
 import GRDB
 
-/// Which records are wanted.
-package struct RecordQuery: Sendable, Equatable {
-  package var template: String?
-  package var state: String?
-  /// Words of the reference, the title or an answer that isn't personal.
-  package var text: String?
-  package var includesDeleted = false
-  package var limit = 1_000
-
-  package init(template: String? = nil, state: String? = nil, text: String? = nil) {
-    self.template = template
-    self.state = state
-    self.text = text
-  }
-}
-
 extension Reading {
   private static let columns = """
     SELECT id, template, template_version, reference, title, area, state, version, key_id,
@@ -37,27 +21,31 @@ extension Reading {
     try records(Self.columns + " WHERE id = ?", [id.rawValue]).first
   }
 
-  /// Records, the last changed first.
+  /// Records, the last changed first unless the query says otherwise.
   package func records(_ query: RecordQuery) throws -> [RegisterRecord] {
-    var conditions = query.includesDeleted ? [] : ["deleted_at IS NULL"]
-    var arguments: [(any DatabaseValueConvertible)?] = []
-    if let template = query.template {
-      conditions.append("template = ?")
-      arguments.append(template)
-    }
-    if let state = query.state {
-      conditions.append("state = ?")
-      arguments.append(state)
-    }
-    if let text = query.text {
-      guard let pattern = SearchWords.pattern(text) else { return [] }
-      conditions.append("id IN (SELECT rowid FROM record_search WHERE record_search MATCH ?)")
-      arguments.append(pattern)
-    }
-    let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    guard let filter = query.filter else { return [] }
     return try records(
-      Self.columns + filter + " ORDER BY changed_at DESC, id DESC LIMIT ?",
-      StatementArguments(arguments + [query.limit]))
+      Self.columns + filter.sql + " ORDER BY \(query.order.sql) LIMIT ? OFFSET ?",
+      StatementArguments(filter.arguments + [query.limit, query.offset]))
+  }
+
+  /// How many records a query finds, whatever its limit.
+  package func count(_ query: RecordQuery) throws -> Int {
+    guard let filter = query.filter else { return 0 }
+    return try Int.fetchOne(
+      try database.cachedStatement(sql: "SELECT count(*) FROM record" + filter.sql),
+      arguments: StatementArguments(filter.arguments)) ?? 0
+  }
+
+  /// How many records there are of each value of a field, the most frequent first.
+  package func counts(_ query: RecordQuery, by field: RecordQuery.Field) throws -> [RecordCount] {
+    guard let filter = query.filter else { return [] }
+    let sql =
+      "SELECT \(field.rawValue), count(*) FROM record\(filter.sql) AND \(field.rawValue) IS NOT NULL "
+      + "GROUP BY 1 ORDER BY 2 DESC, 1"
+    return try Row.fetchAll(
+      try database.cachedStatement(sql: sql), arguments: StatementArguments(filter.arguments)
+    ).map { RecordCount(value: $0[0], count: $0[1]) }
   }
 
   private func records(_ sql: String, _ arguments: StatementArguments) throws -> [RegisterRecord] {
@@ -111,9 +99,15 @@ extension Reading {
     return RecordDetail(
       record: record, answers: answers, comments: comments, deadlines: try deadlines(of: record.id),
       approvals: try approvals(of: record.id), edges: try edges(from: record.id),
-      authors: Set(
-        try String.fetchAll(
-          database, sql: "SELECT person FROM record_author WHERE record = ?", arguments: [id])))
+      authors: try authors(of: record.id))
+  }
+
+  /// Whoever wrote some of a record.
+  package func authors(of record: RecordID) throws -> Set<String> {
+    Set(
+      try String.fetchAll(
+        try database.cachedStatement(sql: "SELECT person FROM record_author WHERE record = ?"),
+        arguments: [record.rawValue]))
   }
 
   private func fetch(_ sql: String, _ id: Int64) throws -> [Row] {

@@ -10,19 +10,34 @@ extension Registers {
     _ body: @escaping @Sendable (inout RecordChange) throws -> Void
   ) async throws -> RegisterRecord {
     try await store.act { [self] database, journal in
-      let reading = Reading(database: database)
-      guard let record = try reading.record(reference) else {
-        throw RegisterRefusal.unknownRecord(reference)
+      try change(
+        reference, by: person, act: act, takesDeleted: takesDeleted, database, journal
+      ) { change in
+        try body(&change)
+        return true
       }
-      if record.deletedAt != nil, !takesDeleted { throw RegisterRefusal.deleted(reference) }
-      let template = try template(record.template, version: record.templateVersion, reading)
-      var change = RecordChange(
-        registers: self, database: database, journal: journal, person: person, record: record,
-        template: template, detail: try reading.detail(of: record, keys: keys),
-        state: record.state, reviewDue: record.reviewDue, templateVersion: record.templateVersion)
-      try body(&change)
-      return try change.finish(act: act)
+    } ?? detail(reference).0.record
+  }
+
+  /// Runs a part of an act on one record.
+  ///
+  /// - Parameter body: changes the record; false when all was there already and nothing is written.
+  /// - Returns: the record as it is then; nil when nothing was written.
+  func change(
+    _ reference: String, by person: Person, act: String, takesDeleted: Bool,
+    _ database: Database, _ journal: Journal, _ body: (inout RecordChange) throws -> Bool
+  ) throws -> RegisterRecord? {
+    let reading = Reading(database: database)
+    guard let record = try reading.record(reference) else {
+      throw RegisterRefusal.unknownRecord(reference)
     }
+    if record.deletedAt != nil, !takesDeleted { throw RegisterRefusal.deleted(reference) }
+    let template = try template(record.template, version: record.templateVersion, reading)
+    var change = RecordChange(
+      registers: self, database: database, journal: journal, person: person, record: record,
+      template: template, detail: try reading.detail(of: record, keys: keys),
+      state: record.state, reviewDue: record.reviewDue, templateVersion: record.templateVersion)
+    return try body(&change) ? try change.finish(act: act) : nil
   }
 
   /// Answers questions of a record, all or none.
@@ -38,34 +53,12 @@ extension Registers {
     _ reference: String, _ answers: [String: YAMLNode], by person: Person,
     expecting expected: Int64?
   ) async throws -> RegisterRecord {
-    do {
-      return try await change(reference, by: person, act: "record.answered") { change in
-        try change.mayAnswer(answers.keys.sorted())
-        let reader = AnswerReader(template: change.template)
-        for (id, node) in answers.sorted(by: { $0.key < $1.key }) {
-          guard let question = change.template.question(id) else { continue }
-          let value = try reader.value(node, for: question)
-          let present = change.detail.answers.first { $0.question == id }
-          if value == present?.value, value != nil || present == nil { continue }
-          if let expected, let present, present.version > expected {
-            throw RegisterRefusal.conflict(
-              what: "`\(id)`", by: present.answeredBy, version: present.version)
-          }
-          change.patch[id] = .some(value)
-          if question.by.isEmpty {
-            try change.database.run(
-              "INSERT INTO record_author (record, person) VALUES (?, ?) ON CONFLICT DO NOTHING",
-              [change.id, person.id.storable])
-          }
-        }
-        if change.patch.isEmpty { throw NothingChanged() }
-        try change.writePatch()
-        try change.voidApprovals()
-        try change.recomputeDeadlines()
-      }
-    } catch is NothingChanged {
-      return try detail(reference).0.record
+    let changed = try await store.act { [self] database, journal in
+      try change(
+        reference, by: person, act: "record.answered", takesDeleted: false, database, journal
+      ) { try $0.takeAnswers(answers, expecting: expected) }
     }
+    return try changed ?? detail(reference).0.record
   }
 
   /// Looks whether answers have the form that their questions ask for; writes nothing.
@@ -81,8 +74,14 @@ extension Registers {
     }
   }
 
-  /// Ends an act whose outcome is there already.
-  private struct NothingChanged: Error {}
+  /// What was typed, as an answer; nil when nothing was said.
+  ///
+  /// - Throws: ``RegisterRefusal`` of kind `answer`.
+  package func value(
+    _ node: YAMLNode, for question: Question, of template: Template
+  ) throws -> AnswerValue? {
+    try AnswerReader(template: template).value(node, for: question)
+  }
 
   /// Writes a remark on a record or one of its questions.
   ///
@@ -124,6 +123,35 @@ extension Template {
 }
 
 extension RecordChange {
+  /// Takes answers that were typed; false when all of them were there already.
+  mutating func takeAnswers(
+    _ answers: [String: YAMLNode], expecting expected: Int64?
+  ) throws -> Bool {
+    try mayAnswer(answers.keys.sorted())
+    let reader = AnswerReader(template: template)
+    for (id, node) in answers.sorted(by: { $0.key < $1.key }) {
+      guard let question = template.question(id) else { continue }
+      let value = try reader.value(node, for: question)
+      let present = detail.answers.first { $0.question == id }
+      if value == present?.value, value != nil || present == nil { continue }
+      if let expected, let present, present.version > expected {
+        throw RegisterRefusal.conflict(
+          what: "`\(id)`", by: present.answeredBy, version: present.version)
+      }
+      patch[id] = .some(value)
+      if question.by.isEmpty {
+        try database.run(
+          "INSERT INTO record_author (record, person) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          [self.id, person.id.storable])
+      }
+    }
+    if patch.isEmpty { return false }
+    try writePatch()
+    try voidApprovals()
+    try recomputeDeadlines()
+    return true
+  }
+
   /// Refuses questions that aren't there, that this person may not answer, or not now.
   func mayAnswer(_ ids: [String]) throws {
     guard record.erasedAt == nil else { throw RegisterRefusal.erased(record.reference) }

@@ -24,8 +24,10 @@ extension Registers {
       guard let move = possible.first(where: { $0.id == move }) else {
         throw RegisterRefusal.unknownMove(move, possible: possible.map(\.id))
       }
-      let role = try change.role(for: move)
-      let open = change.open(needs: move.needs, reason: reason)
+      let moving = Moving(
+        template: change.template, detail: change.detail, answers: change.answers)
+      let role = try moving.role(for: move, by: person)
+      let open = moving.open(needs: move.needs, reason: reason)
       guard open.isEmpty else { throw RegisterRefusal.needs(open) }
       change.facts["move"] = .text(move.id)
       change.facts["from"] = .text(change.state)
@@ -74,50 +76,6 @@ extension RecordChange {
       person.role(among: wanted, area: record.area, authors: detail.authors, isApproval: false)
         != nil
     else { throw RegisterRefusal.mayNot(person: person.id, roles: wanted) }
-  }
-
-  /// The role in which the person makes the move.
-  func role(for move: Workflow.Move) throws -> String {
-    let authors = detail.authors
-    if let role = person.role(
-      among: move.by, area: record.area, authors: authors, isApproval: move.approves)
-    {
-      return role
-    }
-    let couldOtherwise =
-      person.role(among: move.by, area: record.area, authors: authors, isApproval: false) != nil
-    throw couldOtherwise
-      ? RegisterRefusal.authorApproves(person: person.id)
-      : RegisterRefusal.mayNot(person: person.id, roles: move.by)
-  }
-
-  /// What is still missing, each in a sentence.
-  func open(needs: [Workflow.Need], reason: String?) -> [String] {
-    let answers = template.computing(answers)
-    return needs.flatMap { need -> [String] in
-      switch need {
-      case .reason:
-        return reason?.isBlank ?? true ? ["Give a reason."] : []
-      case .complete: return sentences(template.completeness(of: answers))
-      case .section(let id): return sentences(template.completeness(of: answers, section: id))
-      case .condition(let condition, let message):
-        return condition.holds(for: answers) ? [] : [message + "."]
-      case .approval(let role, let when):
-        let isGiven = detail.approvals.contains { $0.voidAt == nil && $0.role == role }
-        return isGiven || !(when?.holds(for: answers) ?? true)
-          ? [] : ["It needs the approval of the \(role)."]
-      }
-    }
-  }
-
-  private func sentences(_ found: Completeness) -> [String] {
-    var sentences = found.errors.map { $0 + "." }
-    if !found.missing.isEmpty {
-      let shown = found.missing.prefix(20).joined(separator: "; ")
-      let rest = found.missing.count - 20
-      sentences.append("Not answered: \(shown)" + (rest > 0 ? "; and \(rest) more." : "."))
-    }
-    return sentences
   }
 
   /// Keeps an approval, bound to the content as it is.

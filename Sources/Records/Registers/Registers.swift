@@ -20,10 +20,7 @@ package final class Registers: Sendable {
     self.store = store
     self.keys = keys
     self.holidays = holidays
-    let erased = try store.read { reading in
-      try String.fetchAll(
-        reading.database, sql: "SELECT key_id FROM record WHERE erased_at IS NOT NULL")
-    }
+    let erased = try store.read { try $0.erasedKeys() }
     for id in erased where try keys.key(id) != nil { try keys.destroy(id) }
   }
 
@@ -41,7 +38,9 @@ package final class Registers: Sendable {
   }
 
   /// The template that a record is pinned to.
-  func template(_ id: String, version: String, _ reading: Reading) throws -> Template {
+  package func template(
+    _ id: String, version: String, _ reading: Reading
+  ) throws -> Template {
     let name = id + "@" + version
     if let template = pinned.withLock({ $0[name] }) { return template }
     guard let source = try reading.templateSource(id, version: version) else {
@@ -59,49 +58,57 @@ package final class Registers: Sendable {
   package func create(_ template: Template, source: String, by person: Person) async throws
     -> RegisterRecord
   {
+    try await store.act { [self] database, journal in
+      try make(template, source: source, by: person, database, journal)
+    }
+  }
+
+  /// Makes a record within an act.
+  func make(
+    _ template: Template, source: String, by person: Person, _ database: Database,
+    _ journal: Journal
+  ) throws -> RegisterRecord {
     let wanted = template.access.write.map { $0 == "author" ? "staff" : $0 }
     guard person.role(among: wanted, area: nil, authors: [], isApproval: false) != nil else {
       throw RegisterRefusal.mayNot(person: person.id, roles: wanted)
     }
     let keyID = RecordKeys.newID()
-    return try await store.act { [self] database, journal in
-      try adopt(template, source: source, by: person, database, journal)
-      let year = Day(journal.time, in: Day.london).year
-      let series = template.reference.text + (template.reference.isYearly ? "@\(year)" : "")
-      let last = try Int.fetchOne(
-        database, sql: "SELECT max(number) FROM record WHERE series = ?", arguments: [series])
-      let number = (last ?? 0) + 1
-      let now = Moment.milliseconds(journal.time)
-      try database.run(
-        """
-        INSERT INTO record (
-          template, template_version, reference, series, number, title, state, version, key_id,
-          created_at, created_by, changed_at, changed_by)
-        VALUES (?, ?, ?, ?, ?, '', ?, 1, ?, ?, ?, ?, ?)
-        """,
-        [
-          template.id, template.version, template.reference.reference(year: year, number: number),
-          series, number, template.workflow.start, keyID, now, person.id.storable, now,
-          person.id.storable,
-        ])
-      let id = RecordID(database.lastInsertedRowID)
-      try database.run(
-        "INSERT INTO record_author (record, person) VALUES (?, ?)",
-        [id.rawValue, person.id.storable])
-      guard let record = try Reading(database: database).record(id) else {
-        throw RegisterRefusal.unknownRecord("\(id)")
-      }
-      var facts = record.facts
-      facts["reference"] = .text(record.reference)
-      try database.run(
-        "INSERT INTO record_search (rowid, record, reference, title, answers) VALUES (?, ?, ?, '', '')",
-        [id.rawValue, id.rawValue, record.reference])
-      try journal.append(
-        Happening(
-          actor: person.id, act: "record.created", subject: "record/\(id)", facts: facts,
-          touched: [.record(id)]))
-      return record
+    try adopt(template, source: source, by: person, database, journal)
+    let year = Day(journal.time, in: Day.london).year
+    let series = template.reference.text + (template.reference.isYearly ? "@\(year)" : "")
+    let last = try Int.fetchOne(
+      database, sql: "SELECT max(number) FROM record WHERE series = ?", arguments: [series])
+    let number = (last ?? 0) + 1
+    let now = Moment.milliseconds(journal.time)
+    try database.run(
+      """
+      INSERT INTO record (
+        template, template_version, reference, series, number, title, state, version, key_id,
+        created_at, created_by, changed_at, changed_by)
+      VALUES (?, ?, ?, ?, ?, '', ?, 1, ?, ?, ?, ?, ?)
+      """,
+      [
+        template.id, template.version, template.reference.reference(year: year, number: number),
+        series, number, template.workflow.start, keyID, now, person.id.storable, now,
+        person.id.storable,
+      ])
+    let id = RecordID(database.lastInsertedRowID)
+    try database.run(
+      "INSERT INTO record_author (record, person) VALUES (?, ?)",
+      [id.rawValue, person.id.storable])
+    guard let record = try Reading(database: database).record(id) else {
+      throw RegisterRefusal.unknownRecord("\(id)")
     }
+    var facts = record.facts
+    facts["reference"] = .text(record.reference)
+    try database.run(
+      "INSERT INTO record_search (rowid, record, reference, title, answers) VALUES (?, ?, ?, '', '')",
+      [id.rawValue, id.rawValue, record.reference])
+    try journal.append(
+      Happening(
+        actor: person.id, act: "record.created", subject: "record/\(id)", facts: facts,
+        touched: [.record(id)]))
+    return record
   }
 
   /// Keeps the text of a template, so that records written with it can always be read.

@@ -18,6 +18,12 @@ enum Migrations {
     migrator.registerMigration("2026-11-21 releases") { try $0.execute(sql: releases20261121) }
     migrator.registerMigration("2026-11-21 registers") { try $0.execute(sql: registers20261121) }
     migrator.registerMigration("2026-11-21 links") { try $0.execute(sql: links20261121) }
+    migrator.registerMigration("2026-11-21 access") { try $0.execute(sql: access20261121) }
+    migrator.registerMigration("2026-11-22 saved views") { try $0.execute(sql: savedViews20261122) }
+    migrator.registerMigration("2026-11-21 mail") { try $0.execute(sql: mail20261121) }
+    migrator.registerMigration("2026-11-21 register counts") {
+      try $0.execute(sql: registerCounts20261121)
+    }
     return migrator
   }
 }

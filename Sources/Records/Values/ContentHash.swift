@@ -52,7 +52,7 @@ public struct ContentHash: Hashable, Sendable, Comparable, Codable, LosslessStri
 
 extension Sequence<UInt8> {
   /// The bytes in lower-case hexadecimal digits.
-  var hexText: String {
+  package var hexText: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(2 * underestimatedCount)

@@ -67,6 +67,28 @@ struct Answer: Sendable {
     return "attachment; filename=\"\(String(decoding: safe, as: UTF8.self))\""
   }
 
+  /// Tells a program that it needs a token (RFC 6750, section 3).
+  static var unauthorised: Answer {
+    Answer(
+      .unauthorized,
+      headers: [
+        .contentType: "application/json", .cacheControl: "no-store",
+        .wwwAuthenticate: "Bearer realm=\"Reeve\"",
+      ],
+      body: .bytes(
+        Array("{\"error\": \"Send a token: Authorization: Bearer reeve_…\"}\n".utf8)))
+  }
+
+  /// Tells a program that its token lets nothing be changed (RFC 6750, section 3.1).
+  static var readsOnly: Answer {
+    Answer(
+      .forbidden,
+      headers: [
+        .contentType: "application/json", .cacheControl: "no-store",
+        .wwwAuthenticate: "Bearer realm=\"Reeve\", error=\"insufficient_scope\"",
+      ], body: .bytes(Array("{\"error\": \"This token only reads.\"}\n".utf8)))
+  }
+
   /// A JSON document.
   static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Answer {
     Answer(

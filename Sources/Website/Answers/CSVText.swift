@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Tabular
 
 /// A table as CSV (RFC 4180) in UTF-8, safe to open in a spreadsheet.
 ///
@@ -45,12 +46,9 @@ struct CSVText: Sendable {
 
   /// The cell as a spreadsheet takes for a text or a number.
   static func harmless(_ cell: String) -> String {
-    switch cell.unicodeScalars.first {
-    case "=", "@", "\t", "\n", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
-      return "'" + cell
-    case "+", "-": return isNumber(cell) ? cell : "'" + cell
-    default: return cell
-    }
+    guard SpreadsheetFormula.isBegun(by: cell) else { return cell }
+    let isSigned = cell.hasPrefix("+") || cell.hasPrefix("-")
+    return isSigned && isNumber(cell) ? cell : "'" + cell
   }
 
   private static func isNumber(_ cell: String) -> Bool {

@@ -2,6 +2,7 @@
 import Components
 import HTTPTypes
 import Markup
+import Quality
 
 /// A page that says why there is nothing else to see, and what to do.
 struct ErrorView: Component {
@@ -26,6 +27,13 @@ struct ErrorView: Component {
 extension SiteParts {
   /// The page of a refusal, in words that say what to do.
   func refusal(_ refusal: RequestRefusal) -> Answer {
+    switch refusal {
+    case .signInNeeded(let place):
+      return .seeOther(.access(.signIn), query: LocalReturn.query(LocalReturn(place)))
+    case .unauthorised: return .unauthorised
+    case .readsOnly: return .readsOnly
+    default: break
+    }
     let (title, advice) = words(of: refusal)
     var answer = Answer.page(
       ErrorView(frame: frame, title: title, advice: advice), status: refusal.status)
@@ -39,8 +47,8 @@ extension SiteParts {
     }
     // What may still be sent is not read: the connection ends with this answer.
     switch refusal {
-    case .formTooLarge, .fileTooLarge, .formType, .otherSite, .otherHost, .method, .busy,
-      .notUnderstood, .addressTooLong:
+    case .formTooLarge, .fileTooLarge, .formType, .otherSite, .otherHost, .withoutTLS, .method,
+      .busy, .notUnderstood, .addressTooLong:
       answer.headers[.connection] = "close"
     default: break
     }
@@ -65,7 +73,7 @@ extension SiteParts {
     return answer
   }
 
-  private func words(of refusal: RequestRefusal) -> (title: String, advice: [Slot]) {
+  func words(of refusal: RequestRefusal) -> (title: String, advice: [Slot]) {
     switch refusal {
     case .notUnderstood:
       ("The request could not be understood", ["Check the web address and try again."])
@@ -96,6 +104,11 @@ extension SiteParts {
           "The site answers only to the names of this machine itself.",
           "Use this address: http://127.0.0.1:\(port)/",
         ]
+      )
+    case .withoutTLS:
+      (
+        "This site is reached by https only",
+        ["Use the address that begins with https://.", "Nothing was changed."]
       )
     case .otherSite:
       (
@@ -132,7 +145,7 @@ extension SiteParts {
       (
         "This form cannot be accepted",
         [
-          "The page was open while the service was started again, or cookies are turned off.",
+          "The page was open since before you signed in or out, or cookies are turned off.",
           "Nothing was changed.",
           "Go back, reload the page and send the form again.",
         ]
@@ -148,11 +161,18 @@ extension SiteParts {
           },
         ]
       )
+    case .notAllowed(let why):
+      ("You may not do this", [Slot(visible(why, limit: 1_000))])
+    case .refused(let why):
+      ("This could not be done", [Slot(visible(why, limit: 1_000)), "Nothing was changed."])
+    case .unreadable(let why): ("This can’t be read", [Slot(visible(why, limit: 1_000))])
     case .busy:
       (
         "The service is busy",
-        ["Too many files are being checked just now. Wait a minute and try again."]
+        ["Too many people use it just now. Wait a minute and try again."]
       )
+    case .signInNeeded, .unauthorised, .readsOnly:
+      ("Sign in", ["You must be signed in to see this."])
     }
   }
 }

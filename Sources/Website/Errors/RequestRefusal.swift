@@ -8,6 +8,8 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case addressTooLong
   case otherHost(port: Int)
   case otherSite
+  /// The request did not come by TLS through the proxy.
+  case withoutTLS
   case method(SiteAddress?)
   case formType
   case formTooLarge
@@ -15,6 +17,18 @@ enum RequestRefusal: Error, Sendable, Equatable {
   case formExpired
   case resultGone
   case busy
+  /// The person may not do or see this; why.
+  case notAllowed(String)
+  /// It can't be done as things stand; why.
+  case refused(String)
+  /// What was sent can't be read; why.
+  case unreadable(String)
+  /// The page is for those who are signed in; they come back to a place of this site.
+  case signInNeeded(returnTo: String?)
+  /// A program asks without a token.
+  case unauthorised
+  /// A program would change something by a token that only reads.
+  case readsOnly
 
   /// The status of the answer.
   var status: HTTPResponse.Status {
@@ -22,13 +36,19 @@ enum RequestRefusal: Error, Sendable, Equatable {
     case .notUnderstood: .badRequest
     case .notFound: .notFound
     case .addressTooLong: .uriTooLong
-    case .otherHost: .misdirectedRequest
+    case .otherHost, .withoutTLS: .misdirectedRequest
     case .otherSite, .formExpired: .forbidden
     case .method: .methodNotAllowed
     case .formType: .unsupportedMediaType
     case .formTooLarge, .fileTooLarge: .contentTooLarge
     case .resultGone: .notFound
     case .busy: .serviceUnavailable
+    case .notAllowed: .forbidden
+    case .refused: .conflict
+    case .unreadable: .unprocessableContent
+    case .signInNeeded: .seeOther
+    case .unauthorised: .unauthorized
+    case .readsOnly: .forbidden
     }
   }
 }

@@ -9,7 +9,7 @@ struct FormFields: Sendable, Equatable {
   }
 
   /// More fields than any of our forms has; what follows is left out.
-  static let most = 200
+  static let most = 20_000
 
   private(set) var fields: [Field]
 

@@ -5,15 +5,19 @@ import Foundation
 /// Proves that a form was sent from a page of this site (against cross-site request forgery).
 ///
 /// A browser gets a random cookie that scripts can't read and other sites can't make it send; the
-/// form holds that cookie's authentication code. The key lives as long as the program, so forms of
-/// an earlier run are refused.
+/// form holds that cookie's authentication code. Somebody who is signed in has another session,
+/// whose code no form of another account or of an earlier sign-in holds. The key is kept with the
+/// workspace's keys, so that a form is still taken when the service was started again meanwhile.
 struct FormGuard: Sendable {
-  /// The cookie's name.
-  static let cookieName = "reeve-session"
   /// The form field that holds the code.
   static let fieldName = "token"
 
-  private let key = SymmetricKey(size: .bits256)
+  private let key: SymmetricKey
+
+  /// Guards forms with a key; without one only for as long as the program runs.
+  init(key: SymmetricKey = SymmetricKey(size: .bits256)) {
+    self.key = key
+  }
 
   /// A new random session.
   static func newSession() -> String {
@@ -44,6 +48,19 @@ struct FormGuard: Sendable {
     guard Self.isSession(session), let code = Self.bytes(base64URL: token) else { return false }
     return HMAC<SHA256>.isValidAuthenticationCode(
       code, authenticating: Self.message(session), using: key)
+  }
+
+  /// A secret that stands in the address of something that can't be signed in to.
+  func secret(for purpose: String) -> String {
+    HMAC<SHA256>.authenticationCode(for: Data("reeve address \(purpose)".utf8), using: key)
+      .withUnsafeBytes { Self.base64URL($0) }
+  }
+
+  /// Whether a secret is that of a purpose; takes the same time for every wrong one.
+  func isSecret(_ secret: String, for purpose: String) -> Bool {
+    guard let code = Self.bytes(base64URL: secret) else { return false }
+    return HMAC<SHA256>.isValidAuthenticationCode(
+      code, authenticating: Data("reeve address \(purpose)".utf8), using: key)
   }
 
   private static func message(_ session: String) -> Data {

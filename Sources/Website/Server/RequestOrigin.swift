@@ -7,8 +7,12 @@ enum RequestOrigin {
   ///
   /// Another site's name may be made to lead to the loopback address (DNS rebinding); its pages
   /// could then read ours. The name in the request gives that away.
-  static func isOurs(host: String?, port: Int) -> Bool {
+  ///
+  /// - Parameter publicHost: the host by which a proxy reaches people, with its port unless that is
+  ///   the one of HTTPS.
+  static func isOurs(host: String?, port: Int, publicHost: String? = nil) -> Bool {
     guard let host = host?.lowercased() else { return false }
+    if let publicHost, host == publicHost || host == publicHost + ":443" { return true }
     return ["localhost", "127.0.0.1", "[::1]"].contains { name in
       host == "\(name):\(port)" || (port == 80 && host == name)
     }
@@ -17,12 +21,15 @@ enum RequestOrigin {
   /// Whether a form comes from a page of this site, as far as the browser tells.
   ///
   /// Programs that are no browsers send neither field; for them the token alone decides.
-  static func isSameSite(_ request: HTTPRequest) -> Bool {
+  static func isSameSite(_ request: HTTPRequest, publicHost: String? = nil) -> Bool {
     if let site = HTTPField.Name("sec-fetch-site").flatMap({ request.headerFields[$0] }) {
       return site == "same-origin"
     }
     if let origin = request.headerFields[.origin] {
       guard let host = request.authority else { return false }
+      if let publicHost, [publicHost, publicHost + ":443"].contains(host.lowercased()) {
+        return origin.lowercased() == "https://\(publicHost)"
+      }
       return origin.lowercased() == "http://\(host.lowercased())"
     }
     return true

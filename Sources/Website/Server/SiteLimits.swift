@@ -23,6 +23,8 @@ public struct SiteLimits: Sendable, Equatable {
   public var addressBytes: Int
   /// The most bytes of a form without a file.
   public var formBytes: Int
+  /// The most bytes of a form or document about a record.
+  public var recordBytes: Int
   /// The most bytes of an uploaded file.
   public var uploadBytes: Int
   /// The most connections at a time.
@@ -34,7 +36,8 @@ public struct SiteLimits: Sendable, Equatable {
     bodyTime: TimeAmount = .seconds(15), bodyProgress: Int = 4_096,
     answerTime: TimeAmount = .seconds(60), farewellTime: TimeAmount = .seconds(30),
     farewellBytes: Int = 2_000_000_000, headBytes: Int = 32_768, addressBytes: Int = 8_192,
-    formBytes: Int = 65_536, uploadBytes: Int = 200_000_000, connections: Int = 512
+    formBytes: Int = 65_536, recordBytes: Int = 2_000_000, uploadBytes: Int = 200_000_000,
+    connections: Int = 512
   ) {
     self.headTime = headTime
     self.idleTime = idleTime
@@ -46,6 +49,7 @@ public struct SiteLimits: Sendable, Equatable {
     self.headBytes = headBytes
     self.addressBytes = addressBytes
     self.formBytes = formBytes
+    self.recordBytes = recordBytes
     self.uploadBytes = uploadBytes
     self.connections = connections
   }

@@ -7,7 +7,18 @@ import Workspace
 extension SiteParts {
   /// Answers a request that only looks, from memory where everyone gets the same.
   func show(_ visit: Visit) async throws -> Answer {
-    guard visit.address.isSameForAll else { return try await make(visit) }
+    if case .staff(let address) = visit.address, address.isKept, visit.signedIn != nil,
+      visit.query["personal"] == nil
+    {
+      // Kept for this session alone: the page holds its form token. What is due changes by itself.
+      return try await staffMemory.answer(to: "\(visit.session) \(visit.head.path ?? "")") {
+        "\(try workspace.revision()) \(try keeper.revision())"
+      } make: {
+        try await make(visit)
+      }
+    }
+    // A page with somebody's name on it is made for them alone.
+    guard visit.address.isSameForAll, visit.signedIn == nil else { return try await make(visit) }
     return try await memory.answer(to: visit.head.path ?? "") {
       try workspace.revision()
     } make: {
@@ -39,10 +50,16 @@ extension SiteParts {
     case .uploadResult(let token): try await uploadResult(token, visit)
     case .uploadContract(let token): try await uploadContract(token)
     case .uploadRemoval: throw RequestRefusal.method(visit.address)
+    case .published: try published(visit)
+    case .calendar(let person, let secret): try calendar(of: person, secret: secret)
+    case .publishedRecord(let reference): try publishedRecord(reference, visit)
+    case .staff(let address): try await staff(address, visit)
+    case .api(let parts): await api(parts, visit, body: [])
     case .journal: try journal(visit)
     case .journalExport: try journalExport(visit)
     case .files: try files()
     case .filesExport: try filesExport()
+    case .access(let page): try await showAccess(page, visit)
     case .accessibility: .page(AccessibilityView(frame: frame))
     case .privacy: .page(PrivacyView(frame: frame, limits: limits))
     case .help: .page(HelpView(frame: frame))
@@ -72,8 +89,18 @@ extension SiteParts {
 
   /// Answers a form.
   func take(_ visit: Visit, body: RequestBody) async throws -> Answer {
-    guard RequestOrigin.isSameSite(visit.head) else { throw RequestRefusal.otherSite }
-    defer { memory.forget() }
+    if case .api(let parts) = visit.address {
+      defer { forget() }
+      return await api(parts, visit, body: try await bytes(visit, body))
+    }
+    guard RequestOrigin.isSameSite(visit.head, publicHost: publicHost) else {
+      throw RequestRefusal.otherSite
+    }
+    // Signing in changes nothing that pages show; strangers can't empty the memory by trying to.
+    if case .access(let page) = visit.address {
+      return try await takeAccess(page, visit, try await form(visit, body))
+    }
+    defer { forget() }
     switch visit.address {
     case .upload: return try await takeUpload(visit, body: body)
     case .part(.waivers, let id):
@@ -82,8 +109,16 @@ extension SiteParts {
       return try await takeWithdrawal(of: number, in: id, visit, try await form(visit, body))
     case .uploadRemoval(let token):
       return try await removeUpload(token, visit, try await form(visit, body))
+    case .staff(let address):
+      return try await takeStaff(address, visit, try await form(visit, body))
     default: throw RequestRefusal.method(visit.address)
     }
+  }
+
+  /// Forgets every answer that is kept, because something has been changed.
+  private func forget() {
+    memory.forget()
+    staffMemory.forget()
   }
 
   /// Reads a form without files, as far as the limit; every byte that arrives counts.
@@ -93,19 +128,25 @@ extension SiteParts {
       type.map({ PercentText.trimmed(String($0)).lowercased() })
         == "application/x-www-form-urlencoded"
     else { throw RequestRefusal.formType }
+    return FormFields(encoded: String(decoding: try await bytes(visit, body), as: UTF8.self))
+  }
+
+  /// Reads a body as far as the limit.
+  private func bytes(_ visit: Visit, _ body: RequestBody) async throws -> [UInt8] {
+    let most = visit.address.isForStaff ? limits.recordBytes : limits.formBytes
     if let length = visit.head.headerFields[.contentLength].flatMap({ Int($0) }),
-      length > limits.formBytes
+      length > most
     {
       throw RequestRefusal.formTooLarge
     }
     var bytes: [UInt8] = []
     for try await part in body {
-      guard bytes.count + part.readableBytes <= limits.formBytes else {
+      guard bytes.count + part.readableBytes <= most else {
         throw RequestRefusal.formTooLarge
       }
       bytes.append(contentsOf: part.readableBytesView)
     }
-    return FormFields(encoded: String(decoding: bytes, as: UTF8.self))
+    return bytes
   }
 
   /// A file of the site's own.

@@ -5,16 +5,20 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Workspace
 
 /// What is known of a connection while one of its requests is answered.
 struct SiteContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The port on which the request arrived.
   let port: Int
+  /// The network address that the connection comes from.
+  let peer: String?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     port = source.channel.localAddress?.port ?? 0
+    peer = source.channel.remoteAddress?.ipAddress
   }
 }
 
@@ -26,8 +30,11 @@ struct SiteResponder: HTTPResponder {
     let start = ContinuousClock.now
     let address = SiteAddress(path: request.uri.path)
     var answer: Answer
+    var parts = parts
     do {
-      answer = try await self.answer(request, to: address, port: context.port)
+      let visit = try await visit(request, to: address, context)
+      parts = parts.seen(by: visit)
+      answer = try await Self.answer(visit, request, parts)
     } catch let refusal as RequestRefusal {
       answer = parts.refusal(refusal)
     } catch {
@@ -50,9 +57,10 @@ struct SiteResponder: HTTPResponder {
     [.get, .head, .post].contains(method) ? method.rawValue : "other"
   }
 
-  private func answer(
-    _ request: Request, to address: SiteAddress?, port: Int
-  ) async throws -> Answer {
+  /// Reads who asks for what; refuses what can't be a request to this site.
+  private func visit(
+    _ request: Request, to address: SiteAddress?, _ context: SiteContext
+  ) async throws -> Visit {
     guard request.uri.string.utf8.count <= parts.limits.addressBytes else {
       throw RequestRefusal.addressTooLong
     }
@@ -60,8 +68,19 @@ struct SiteResponder: HTTPResponder {
     guard !request.headers.contains(where: { $0.name.canonicalName == "host" }) else {
       throw RequestRefusal.notUnderstood
     }
-    guard RequestOrigin.isOurs(host: request.head.authority, port: port) else {
-      throw RequestRefusal.otherHost(port: port)
+    guard
+      RequestOrigin.isOurs(
+        host: request.head.authority, port: context.port, publicHost: parts.publicHost)
+    else {
+      throw RequestRefusal.otherHost(port: context.port)
+    }
+    let client = ClientAddress(
+      peer: context.peer, headers: request.headers,
+      proxies: parts.workspace.configuration.site.trustedProxies)
+    // The public address is answered to the proxy that speaks TLS for us, and to nobody else.
+    let isPublic = parts.isPublic(request.head.authority)
+    guard client.isByProxy ? !isPublic || client.isByTLS : client.isFromHere || !parts.isOpen else {
+      throw RequestRefusal.withoutTLS
     }
     let isRead = request.method == .get || request.method == .head
     guard isRead || request.method == .post else { throw RequestRefusal.method(address) }
@@ -69,14 +88,21 @@ struct SiteResponder: HTTPResponder {
     if isRead ? address.onlyTakesForms : !address.takesForms {
       throw RequestRefusal.method(address)
     }
-    let visit = Visit(request: request, address: address, forms: parts.forms)
+    return try await Visit(
+      request: request, address: address, parts: parts, client: client)
+  }
+
+  private static func answer(
+    _ visit: Visit, _ request: Request, _ parts: SiteParts
+  ) async throws -> Answer {
+    // Beyond this machine only what is published is for everybody.
+    if visit.isSecure, !visit.address.isForEverybody { _ = try visit.requireSignedIn() }
     var answer =
-      isRead
-      ? try await parts.show(visit)
-      : try await parts.take(visit, body: request.body)
-    if visit.isNewSession, address.hasForm {
-      answer.headers[.setCookie] = visit.cookie
-    }
+      request.method == .post
+      ? try await parts.take(visit, body: request.body)
+      : try await parts.show(visit)
+    if visit.isSecure { answer.headers[.strictTransportSecurity] = "max-age=31536000" }
+    if visit.isNewSession, visit.address.hasForm { answer.headers.append(visit.cookie) }
     return answer
   }
 

@@ -2,15 +2,16 @@
 import Definitions
 import ExampleCouncil
 import Foundation
-import Quality
+public import Quality
 
 extension Workspace {
   /// What a new workspace holds.
   public enum Content: Sendable, Equatable {
     /// Settings and folders, nothing else; the council's name.
     case empty(council: String)
-    /// Saltmere, the invented council, with contracts and deliveries.
-    case example
+    /// Saltmere, the invented council, with contracts, deliveries, people and records that look
+    /// right on a day.
+    case example(on: CivilDay)
   }
 
   /// Makes a workspace; the folder is there with all in it or not at all.
@@ -21,8 +22,8 @@ extension Workspace {
   /// - Throws: `WorkspaceProblem`.
   public static func make(
     at folder: String, content: Content,
-    progress: (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
-  ) throws {
+    progress: @Sendable (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+  ) async throws {
     let target = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL
     let exists = try refuseWhatIsThere(target, named: folder)
     let parent = target.deletingLastPathComponent()
@@ -34,7 +35,7 @@ extension Workspace {
     do {
       try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
       try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: false)
-      try write(content, to: temporary, progress: progress)
+      try await write(content, to: temporary, progress: progress)
       if exists {
         try moveContent(of: temporary, to: target)
       } else if rename(temporary.path, target.path) != 0 {
@@ -45,6 +46,10 @@ extension Workspace {
         "\(folder): cannot be written (\(problem))", remedy: "Check the folder and the free space")
     } catch let problem as WorkspaceProblem {
       throw problem
+    } catch let mistake as ExampleScript.Mistake {
+      throw WorkspaceProblem.fault(
+        "The records of the example cannot be made (\(mistake))",
+        remedy: "Take the templates that come with this version of Reeve")
     } catch {
       throw WorkspaceProblem.fault(
         "\(folder): cannot be written (\(reason(of: error)))",
@@ -96,8 +101,8 @@ extension Workspace {
   }
 
   private static func write(
-    _ content: Content, to folder: URL, progress: (String, Int, Int) -> Void
-  ) throws {
+    _ content: Content, to folder: URL, progress: @Sendable (String, Int, Int) -> Void
+  ) async throws {
     switch content {
     case .example:
       progress("Making the city of Saltmere", 0, 0)
@@ -113,6 +118,11 @@ extension Workspace {
     }
     try Data("data/\n.reeve/\n".utf8).write(to: folder.appendingPathComponent(".gitignore"))
     try Data(readme(content).utf8).write(to: folder.appendingPathComponent("README.md"))
+    if case .example(let day) = content {
+      try await ExampleLife(in: folder.path, on: day).make { done, total in
+        progress("Filling the registers", done, total)
+      }
+    }
   }
 
   private static func settings(council: String) -> String {

@@ -22,7 +22,8 @@ extension Configuration {
       ])
     }
     var reader = SettingsReader(file: file)
-    let configuration = reader.configuration(root)
+    var configuration = reader.configuration(root)
+    configuration?.isExample = reader.flag(root["example"], called: "example") ?? false
     guard let configuration, reader.problems.isEmpty else {
       throw .configuration(reader.problems)
     }
@@ -31,7 +32,7 @@ extension Configuration {
 }
 
 /// Reads settings and gathers everything that is wrong.
-private struct SettingsReader {
+struct SettingsReader {
   let file: String
   var problems: [DefinitionProblem] = []
 
@@ -40,19 +41,67 @@ private struct SettingsReader {
       wrong("The file holds no settings", at: root, remedy: "Begin with `council:` and its `name`")
       return nil
     }
-    checkKeys(of: root, called: nil, known: ["council", "keep-imports", "site"])
-    var site = Configuration.Site()
-    if let node = mapping(root["site"], called: "site") {
-      checkKeys(of: node, called: "site", known: ["host", "port"])
-      if let host = text(node["host"], called: "site.host") { site.host = host }
-      if let port = number(node["port"], called: "site.port", in: 1...65_535) { site.port = port }
-    }
+    checkKeys(
+      of: root, called: nil,
+      known: ["council", "example", "keep-imports", "mail", "sign-in", "site"])
+    let site = site(root)
+    let signIn = signIn(root)
     let kept = number(root["keep-imports"], called: "keep-imports", in: 1...1_000)
+    let mail = mail(root)
     guard let council = council(root) else { return nil }
-    return Configuration(council: council, keptImports: kept ?? 6, site: site)
+    return Configuration(
+      council: council, keptImports: kept ?? 6, site: site, signIn: signIn, mail: mail)
   }
 
-  private mutating func council(_ root: YAMLNode) -> Configuration.Council? {
+  private mutating func mail(_ root: YAMLNode) -> Configuration.Mail? {
+    guard let node = mapping(root["mail"], called: "mail") else { return nil }
+    checkKeys(
+      of: node, called: "mail",
+      known: [
+        "host", "port", "security", "from", "username", "password-file", "trusted", "notice-days",
+        "link",
+      ])
+    guard let host = text(node["host"], called: "mail.host"),
+      let from = text(node["from"], called: "mail.from")
+    else {
+      wrong(
+        "`mail` has no `host` or no `from`", at: node,
+        remedy: "Add the mail server's name and the address that messages come from")
+      return nil
+    }
+    let security = text(node["security"], called: "mail.security") ?? "starttls"
+    if !["starttls", "tls", "none"].contains(security) {
+      wrong(
+        "`mail.security` is none of its words", at: node["security"] ?? node,
+        remedy: "Write starttls, tls or none")
+    }
+    let isHere = ["127.0.0.1", "::1", "localhost"].contains(host)
+    let username = text(node["username"], called: "mail.username")
+    if security == "none", !isHere {
+      wrong(
+        "Mail to another machine must be encrypted", at: node["security"] ?? node,
+        remedy: "Write starttls or tls, or hand mail over to a server on this machine")
+    }
+    let passwordFile = text(node["password-file"], called: "mail.password-file")
+    if (username == nil) != (passwordFile == nil) {
+      wrong(
+        "`mail` has one of `username` and `password-file` without the other", at: node,
+        remedy: "Give both or none")
+    }
+    let port = number(node["port"], called: "mail.port", in: 1...65_535)
+    let notice = number(node["notice-days"], called: "mail.notice-days", in: 0...60)
+    let link = text(node["link"], called: "mail.link")
+    if let link, !link.hasPrefix("https://"), !link.hasPrefix("http://") {
+      wrong(
+        "`mail.link` is no web address", at: node["link"] ?? node, remedy: "Begin it with https://")
+    }
+    return Configuration.Mail(
+      host: host, port: port ?? ["tls": 465, "none": 25][security] ?? 587, security: security,
+      from: from, username: username, passwordFile: passwordFile,
+      trusted: text(node["trusted"], called: "mail.trusted"), noticeDays: notice ?? 3, link: link)
+  }
+
+  mutating func council(_ root: YAMLNode) -> Configuration.Council? {
     guard let node = mapping(root["council"], called: "council") else {
       if root["council"] == nil {
         wrong("`council` is missing", at: root, remedy: "Add `council:` with the council's `name`")
@@ -100,7 +149,7 @@ private struct SettingsReader {
     return council
   }
 
-  private mutating func checkKeys(of node: YAMLNode, called name: String?, known: [String]) {
+  mutating func checkKeys(of node: YAMLNode, called name: String?, known: [String]) {
     for entry in node.entries ?? [] {
       let key = entry.key.scalarText ?? ""
       guard !known.contains(key) else { continue }
@@ -110,7 +159,7 @@ private struct SettingsReader {
     }
   }
 
-  private mutating func mapping(_ node: YAMLNode?, called name: String) -> YAMLNode? {
+  mutating func mapping(_ node: YAMLNode?, called name: String) -> YAMLNode? {
     guard let node, node.kind != .null else { return nil }
     guard node.kind == .mapping else {
       wrong("`\(name)` is no list of settings", at: node, remedy: "Write its settings below it")
@@ -119,7 +168,7 @@ private struct SettingsReader {
     return node
   }
 
-  private mutating func text(_ node: YAMLNode?, called name: String) -> String? {
+  mutating func text(_ node: YAMLNode?, called name: String) -> String? {
     guard let node, node.kind != .null else { return nil }
     guard let text = node.valueText, !text.isEmpty, text.count <= 500 else {
       wrong("`\(name)` is no text", at: node, remedy: "Write a text of at most 500 characters")
@@ -128,7 +177,7 @@ private struct SettingsReader {
     return text
   }
 
-  private mutating func number(
+  mutating func number(
     _ node: YAMLNode?, called name: String, in range: ClosedRange<Int>
   ) -> Int? {
     guard let node, node.kind != .null else { return nil }
@@ -141,7 +190,16 @@ private struct SettingsReader {
     return number
   }
 
-  private mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {
+  mutating func flag(_ node: YAMLNode?, called name: String) -> Bool? {
+    guard let node, node.kind != .null else { return nil }
+    guard let flag = node.boolean else {
+      wrong("`\(name)` is neither true nor false", at: node, remedy: "Write one of them")
+      return nil
+    }
+    return flag
+  }
+
+  mutating func wrong(_ message: String, at node: YAMLNode, remedy: String) {
     problems.append(
       DefinitionProblem(
         file: file, line: node.position.line, column: node.position.column, message: message,

@@ -84,21 +84,69 @@ extension Workspace {
         throw WorkspaceProblem.refused(
           "The journal has no entry \(sequence)", remedy: "Entries are numbered from 1")
       }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return try encoder.encode(proof)
+      return try Self.json(proof)
     }
   }
 
-  /// Checks a proof with nothing but the public key; needs no workspace.
+  /// The proof that the journal of one head is the beginning of that of a later one.
+  ///
+  /// - Parameters:
+  ///   - from: the earlier head's text and what it is called, such as its file.
+  ///   - to: the later one's.
+  /// - Returns: a JSON document, which ``problem(ofProof:name:key:)`` checks.
+  /// - Throws: `WorkspaceProblem`, also when the journal doesn't begin with both.
+  public func consistencyProof(
+    from: (text: String, name: String), to: (text: String, name: String)
+  ) throws -> Data {
+    func head(_ given: (text: String, name: String)) throws(WorkspaceProblem) -> SignedHead {
+      guard let head = SignedHead(given.text) else {
+        throw .refused(
+          "\(given.name): is no signed head of a journal",
+          remedy: "Name a file that reeve journal head wrote")
+      }
+      return head
+    }
+    let (first, last) = (try head(from), try head(to))
+    guard first.size <= last.size else {
+      throw WorkspaceProblem.refused(
+        "\(from.name) has more entries than \(to.name)", remedy: "Name the earlier head first")
+    }
+    let proof = try translatingFaults {
+      try store.read { try $0.proof(from: first, to: last) }
+    }
+    guard let proof else {
+      throw WorkspaceProblem.refused(
+        "This journal doesn't begin with what both heads stand for, so nothing can be proved",
+        remedy: "Run reeve verify with each of them to see which one differs")
+    }
+    return try Self.json(proof)
+  }
+
+  private static func json(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value)
+  }
+
+  /// Checks a proof of an entry, or of one head's being the beginning of another, with nothing but
+  /// the public key; needs no workspace.
   ///
   /// - Returns: what is wrong, as a sentence; nil when the proof holds.
   /// - Throws: `WorkspaceProblem` when the key or the proof can't be read.
   public static func problem(ofProof bytes: Data, name: String, key: String) throws -> String? {
     let key = try headKey(key)
+    if let proof = try? JSONDecoder().decode(HeadProof.self, from: bytes) {
+      return switch proof.verdict(key) {
+      case .holds: nil
+      case .unreadable: "\(name): the proof is damaged: a head or a hash in it can't be read."
+      case .wrongSignature: "\(name): a head in it isn't signed with the key of “\(key.name)”."
+      case .differs: "\(name): the later journal doesn't begin with the earlier one."
+      }
+    }
     guard let proof = try? JSONDecoder().decode(EntryProof.self, from: bytes) else {
       throw WorkspaceProblem.refused(
-        "\(name): is no proof of an entry", remedy: "Name a file that reeve journal prove wrote")
+        "\(name): is no proof of a journal",
+        remedy: "Name a file that reeve journal prove or consistency wrote")
     }
     return switch proof.verdict(key) {
     case .holds: nil

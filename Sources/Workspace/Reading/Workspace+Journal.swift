@@ -24,6 +24,7 @@ extension Workspace {
           let before = head.sequence - Int64((page - 1) * size) + 1
           let entries =
             before > 1 ? try reading.journal(JournalQuery(before: before, limit: size)) : []
+          titles.merge(try JournalLine.references(in: entries, reading)) { $1 }
           return JournalPage(
             lines: entries.map { JournalLine($0, titles: titles) }, total: Int(head.sequence),
             page: page, pageSize: size)
@@ -81,9 +82,10 @@ extension JournalLine {
     let words = JournalWords(facts: facts, subject: visible(subject, limit: 200))
     self.init(
       sequence: entry.sequence, time: entry.time, actor: entry.actor, act: entry.act,
-      title: JournalWords.titles[entry.act] ?? entry.act, sentence: words.sentence(of: entry.act),
+      title: JournalWords.titles[entry.act] ?? Self.recordTitles[entry.act] ?? entry.act,
+      sentence: words.sentence(of: entry.act),
       dataset: dataset, run: (facts["run"] as? NSNumber)?.int64Value, link: link,
-      body: entry.body,
+      body: Self.isWithheld(entry) ? "" : entry.body,
       hash: entry.hash.map(twoDigitHex).joined(),
       previousHash: entry.previousHash.map(twoDigitHex).joined())
   }
@@ -104,6 +106,13 @@ private struct JournalWords {
     "build.finished": "Build finished", "link.registered": "Link registered",
     "link.retired": "Link retired", "link.made": "Records linked", "link.failed": "Link failed",
     "link.deleted": "Result of a link deleted", "link.restored": "Link stands again",
+    "account.invited": "Invited", "account.password-set": "Password set",
+    "account.password-renewed": "Password kept more safely", "account.disabled": "Account closed",
+    "account.enabled": "Account opened", "account.signed-in": "Signed in",
+    "account.signed-out": "Signed out", "account.factor-set": "Second factor set up",
+    "account.factor-reset": "Second factor taken off",
+    "account.recovery-used": "Recovery code used", "account.token-made": "Token made",
+    "account.token-revoked": "Token revoked",
   ]
 
   func sentence(of act: String) -> String {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Quality
+import Records
 
 /// Where the templates and calendars lie that come with Reeve.
 enum PacksFolder {
@@ -34,5 +36,26 @@ enum PacksFolder {
     throw .fault(
       "The templates that come with Reeve (Packs) are not near the program",
       remedy: "Install them beside it as share/reeve/Packs, or name the folder in \(variable)")
+  }
+}
+
+extension PacksFolder {
+  /// The bank holidays of a file, those that come with Reeve if none is named.
+  ///
+  /// - Throws: `WorkspaceProblem`.
+  static func holidays(at path: String? = nil) throws -> BankHolidays {
+    let path = try path ?? find().appendingPathComponent("calendars/bank-holidays.yaml").path
+    guard let bytes = FileManager.default.contents(atPath: path),
+      let text = String(data: bytes, encoding: .utf8)
+    else {
+      throw WorkspaceProblem.fault(
+        "The list of bank holidays cannot be read", remedy: "Give this account the right to")
+    }
+    do {
+      return try BankHolidays.read(
+        text, file: "calendars/" + URL(fileURLWithPath: path).lastPathComponent)
+    } catch let problems as TemplateProblems {
+      throw WorkspaceProblem.configuration(problems.problems.map(DefinitionProblem.init))
+    }
   }
 }

@@ -8,6 +8,9 @@ import Records
 struct PeopleFile: Sendable {
   private struct Entry {
     var roles: [Person.Held]
+    var name: String?
+    var email: String?
+    var openID: String?
     var away: (from: CivilDay, until: CivilDay, by: String)?
   }
 
@@ -19,6 +22,42 @@ struct PeopleFile: Sendable {
   /// The roles that somebody holds.
   var held: Set<String> { Set(entries.values.flatMap { $0.roles.map(\.role) }) }
   var ids: [String] { entries.keys.sorted() }
+
+  /// What a person is called; the id where the file says nothing.
+  func name(of id: String) -> String? { entries[id].map { $0.name ?? id } }
+
+  /// A person's e-mail address, if the file says it.
+  func email(of id: String) -> String? { entries[id]?.email }
+
+  /// The roles of a person; nil when the file doesn't know them.
+  func roles(of id: String) -> [Person.Held]? { entries[id]?.roles }
+
+  /// The same people and a guest, who holds some roles and whom the file doesn't know.
+  func including(_ id: String, roles: [Person.Held]) -> PeopleFile {
+    var people = self
+    if people.entries[id] == nil { people.entries[id] = Entry(roles: roles) }
+    return people
+  }
+
+  /// The id of the person whose id or e-mail address this is, in capitals or not.
+  func id(of entered: String) -> String? {
+    if entries[entered] != nil { return entered }
+    let wanted = entered.lowercased()
+    let found = entries.filter {
+      $0.key.lowercased() == wanted || $0.value.email?.lowercased() == wanted
+    }
+    return found.count == 1 ? found.first?.key : nil
+  }
+
+  /// The id of the person whom an identity provider knows by a subject.
+  func id(openID subject: String) -> String? {
+    entries.first { $0.value.openID == subject }?.key
+  }
+
+  /// The id of the one person who has an e-mail address.
+  func id(email: String) -> String? {
+    entries.first { $0.value.email?.lowercased() == email.lowercased() }?.key
+  }
 
   /// A person as of a day; nil when the file doesn't know them.
   func person(_ id: String, on today: CivilDay) -> Person? {
@@ -47,6 +86,12 @@ struct PeopleFile: Sendable {
     } catch {
       wrong(error.message, at: error.position, error.remedy)
     }
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    return halves.count == 2 && halves.allSatisfy { !$0.isEmpty } && text.utf8.count <= 254
+      && !text.contains { $0.isWhitespace || $0 == "<" || $0 == ">" || $0 == "," }
   }
 
   private mutating func wrong(_ message: String, at position: SourcePosition, _ remedy: String) {
@@ -78,6 +123,30 @@ struct PeopleFile: Sendable {
             "Write its name, or `{role: iao, for: [Housing]}`")
         }
       }
+      if let name = node["name"] {
+        entry.name = name.valueText.flatMap { $0.isEmpty || $0.count > 200 ? nil : $0 }
+        if entry.name == nil {
+          wrong(
+            "The name of `\(id)` is no text of at most 200 characters", at: name.position,
+            "Write it as people say it")
+        }
+      }
+      if let email = node["email"] {
+        entry.email = email.valueText.flatMap { Self.isAddress($0) ? $0 : nil }
+        if entry.email == nil {
+          wrong(
+            "The e-mail address of `\(id)` is none", at: email.position,
+            "Write it like a.khan@council.example.org")
+        }
+      }
+      if let subject = node["openid"] {
+        entry.openID = subject.valueText.flatMap { $0.isEmpty ? nil : $0 }
+        if entry.openID == nil || entries.values.contains(where: { $0.openID == entry.openID }) {
+          wrong(
+            "The identity service's subject of `\(id)` is no text, or another person's",
+            at: subject.position, "Write the `sub` that the service has for them")
+        }
+      }
       if let away = node["away"] {
         if let from = away["from"]?.valueText.flatMap({ CivilDay($0) }),
           let until = away["until"]?.valueText.flatMap({ CivilDay($0) }),
@@ -91,6 +160,12 @@ struct PeopleFile: Sendable {
         }
       }
       entries[id] = entry
+    }
+    let addresses = Dictionary(
+      grouping: entries.compactMap { $0.value.email?.lowercased() }, by: \.self)
+    for address in addresses where address.value.count > 1 {
+      wrong(
+        "Two people have the same e-mail address", at: root.position, "Give each one of their own")
     }
     for (id, entry) in entries.sorted(by: { $0.key < $1.key }) {
       if let away = entry.away, entries[away.by] == nil {

@@ -63,8 +63,8 @@ extension RegisterDesk {
         deadlines: detail.deadlines.map { deadline in
           RecordView.DeadlineView(
             id: deadline.deadline,
-            title: template.deadlines.first { $0.id == deadline.deadline }?.title
-              ?? deadline.deadline, role: deadline.role, due: Self.text(of: deadline.due),
+            title: template.title(ofDeadline: deadline.deadline), role: deadline.role,
+            due: Self.text(of: deadline.due),
             state: Self.state(of: deadline, at: now))
         },
         approvals: detail.approvals.map {
@@ -102,7 +102,7 @@ extension RegisterDesk {
       })
   }
 
-  private func name(_ target: String, _ reading: Reading) throws -> String {
+  func name(_ target: String, _ reading: Reading) throws -> String {
     guard target.hasPrefix("record/"), let id = Int64(target.dropFirst(7)) else { return target }
     return try reading.record(RecordID(id))?.reference ?? target
   }
@@ -114,7 +114,7 @@ extension RegisterDesk {
     }
   }
 
-  private static func state(of deadline: RecordDeadline, at now: Date) -> String {
+  static func state(of deadline: RecordDeadline, at now: Date) -> String {
     if let met = deadline.metAt { return deadline.due.isOver(at: met) ? "met late" : "met" }
     if deadline.pausedSince != nil { return "paused" }
     return deadline.isOverdue(at: now) ? "overdue" : "running"

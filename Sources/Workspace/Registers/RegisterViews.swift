@@ -4,9 +4,21 @@ package import Foundation
 
 /// Why an act on a record was not done.
 package struct RecordRefused: Error, CustomStringConvertible {
+  /// What kind of refusal it is.
+  package enum Kind: Sendable {
+    /// What was named isn't there.
+    case notFound
+    /// The person may not do it.
+    case forbidden
+    /// Somebody else changed it meanwhile.
+    case conflict
+    case other
+  }
+
   package let description: String
   /// Whether the command was wrong rather than the act refused.
   package let isUsage: Bool
+  package var kind = Kind.other
 }
 
 /// A template in a list.

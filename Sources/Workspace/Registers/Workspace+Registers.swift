@@ -2,7 +2,7 @@
 package import Definitions
 import Foundation
 import Quality
-import Records
+package import Records
 
 /// The registers of a workspace, with its templates and people.
 package struct RegisterDesk: Sendable {
@@ -22,23 +22,13 @@ extension Workspace {
     let packs = try PacksFolder.find()
     let own = ["calendars/bank-holidays.json", "calendars/bank-holidays.yaml"]
       .map(place.absolute).first { FileManager.default.fileExists(atPath: $0) }
-    let calendar = own ?? packs.appendingPathComponent("calendars/bank-holidays.yaml").path
-    guard let bytes = FileManager.default.contents(atPath: calendar),
-      let text = String(data: bytes, encoding: .utf8)
-    else {
-      throw WorkspaceProblem.fault(
-        "The list of bank holidays cannot be read", remedy: "Give this account the right to")
-    }
     do {
-      let holidays = try BankHolidays.read(
-        text, file: "calendars/" + URL(fileURLWithPath: calendar).lastPathComponent)
+      let holidays = try PacksFolder.holidays(at: own)
       let keys = try RecordKeys(path: try keysFolder() + "/records.sqlite")
       return RegisterDesk(
         workspace: self,
         registers: try Registers(store: store, keys: keys, holidays: holidays),
         templates: TemplateSet.read(packs: packs, folder: place), people: PeopleFile(place))
-    } catch let problems as TemplateProblems {
-      throw WorkspaceProblem.configuration(problems.problems.map(DefinitionProblem.init))
     } catch let problem as StoreProblem {
       throw WorkspaceProblem(problem)
     }
@@ -97,7 +87,8 @@ extension RegisterDesk {
     guard let member = templates.members[id] else {
       throw RecordRefused(
         description: "There is no template `\(id)`. There are: "
-          + templates.members.keys.sorted().joined(separator: ", ") + ".", isUsage: true)
+          + templates.members.keys.sorted().joined(separator: ", ") + ".", isUsage: true,
+        kind: .notFound)
     }
     return member
   }
@@ -109,7 +100,7 @@ extension RegisterDesk {
           ? "There is nobody `\(id)` in people.yaml. There are: "
             + people.ids.joined(separator: ", ") + "."
           : "This workspace has no people.yaml. Make one that says who holds which role.",
-        isUsage: true)
+        isUsage: true, kind: .forbidden)
     }
     return person
   }
@@ -140,7 +131,8 @@ extension RegisterDesk {
   ) async throws -> RecordLine {
     let person = try self.person(person)
     return try await refusing {
-      RecordLine(
+      try checkPublication(reference, move, reason: reason)
+      return RecordLine(
         try await registers.move(
           reference, move, by: person, reason: reason, expecting: expecting))
     }
@@ -208,7 +200,7 @@ extension RegisterDesk {
     }
   }
 
-  private static func shown(_ error: any Error) -> any Error {
+  static func shown(_ error: any Error) -> any Error {
     switch error {
     case let refusal as RegisterRefusal:
       let isUsage =
@@ -217,7 +209,14 @@ extension RegisterDesk {
           true
         default: false
         }
-      return RecordRefused(description: refusal.description, isUsage: isUsage)
+      let kind: RecordRefused.Kind =
+        switch refusal {
+        case .unknownRecord, .unknownMove, .unknownQuestion: .notFound
+        case .mayNot, .authorApproves: .forbidden
+        case .conflict: .conflict
+        default: .other
+        }
+      return RecordRefused(description: refusal.description, isUsage: isUsage, kind: kind)
     case let problem as StoreProblem: return WorkspaceProblem(problem)
     default: return error
     }
@@ -225,7 +224,7 @@ extension RegisterDesk {
 }
 
 extension RecordLine {
-  init(_ record: RegisterRecord) {
+  package init(_ record: RegisterRecord) {
     self.init(
       reference: record.reference, template: record.template, version: record.templateVersion,
       title: record.title, area: record.area, state: record.state, changedAt: record.changedAt,

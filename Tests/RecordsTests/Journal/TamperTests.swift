@@ -70,6 +70,29 @@ struct TamperTests {
     #expect(try await scene.store.verifyJournal().firstBadEntry == 6)
   }
 
+  @Test("two entries that were swapped, whole or with their numbers")
+  func swapped() async throws {
+    let scene = try Scene()
+    try await scene.fill()
+    // Renumbered only, each entry keeps its bytes and hash; then even its place in the chain.
+    try scene.tamper(
+      """
+      UPDATE entry SET sequence = 1000 WHERE sequence = 6;
+      UPDATE entry SET sequence = 6 WHERE sequence = 7;
+      UPDATE entry SET sequence = 7 WHERE sequence = 1000;
+      """)
+    #expect(try await scene.store.verifyJournal().firstBadEntry == 6)
+    try scene.tamper(
+      """
+      CREATE TEMP TABLE pair AS SELECT sequence, previous_hash FROM entry WHERE sequence IN (6, 7);
+      UPDATE entry SET previous_hash = (SELECT previous_hash FROM pair WHERE sequence = 7)
+      WHERE sequence = 6;
+      UPDATE entry SET previous_hash = (SELECT previous_hash FROM pair WHERE sequence = 6)
+      WHERE sequence = 7;
+      """)
+    #expect(try await scene.store.verifyJournal().firstBadEntry == 6)
+  }
+
   @Test(
     "a changed row, and names the record and the entry that says what it was",
     arguments: [

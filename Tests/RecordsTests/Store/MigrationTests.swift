@@ -35,6 +35,26 @@ struct MigrationTests {
         "2026-11-21 releases", Migrations.releases20261121,
         "e0f76bb78a97b36e0e59c7923466a481c2bfcfcb52da688f771dc3916d1e15c3"
       ),
+      (
+        "2026-11-21 access", Migrations.access20261121,
+        "74646029c76864c4be1fe2af0142f7bff21fea677aa6d4a0c581a097b6a6cb2b"
+      ),
+      (
+        "2026-11-21 links", Migrations.links20261121,
+        "e482ba929a5b02e0d5b1632bf322cfeb41f4300773b6d7ff634dc0e00f4d6b5b"
+      ),
+      (
+        "2026-11-22 saved views", Migrations.savedViews20261122,
+        "005acee1531cf03fa3f1618f96511f028ed18194ca4e557532c82a800dbefb05"
+      ),
+      (
+        "2026-11-21 mail", Migrations.mail20261121,
+        "046e6ab8794525afe9e3bf14949f52c5a779f89cc3184041b508c438ec05fab8"
+      ),
+      (
+        "2026-11-21 register counts", Migrations.registerCounts20261121,
+        "33f11b67a7f344fdd9af8b1f57d62e5e3a534abfdf9b651eb2182646f346d82f"
+      ),
     ])
   func frozen(name: String, sql: String, hash: String) {
     #expect(ContentHash(of: Data(sql.utf8)).hex == hash)

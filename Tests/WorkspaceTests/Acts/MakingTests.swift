@@ -18,7 +18,7 @@ struct MakingTests {
 
   @Test("An empty workspace can be opened and built at once")
   func empty() async throws {
-    try Workspace.make(at: place("a/b"), content: .empty(council: "St \"X\" & Sons: #1"))
+    try await Workspace.make(at: place("a/b"), content: .empty(council: "St \"X\" & Sons: #1"))
     let workspace = try Workspace.open(place("a/b"))
     let report = try await workspace.build(BuildOptions(threads: 1, version: "test"))
 
@@ -33,23 +33,23 @@ struct MakingTests {
   }
 
   @Test("A folder with anything in it is refused and left alone")
-  func refused() throws {
+  func refused() async throws {
     try folder.write("mine", to: "full/note.txt")
     try folder.write("mine", to: "file")
 
     for name in ["full", "file"] {
-      #expect(throws: WorkspaceProblem.self) {
-        try Workspace.make(at: place(name), content: .empty(council: "F"))
+      await #expect(throws: WorkspaceProblem.self) {
+        try await Workspace.make(at: place(name), content: .empty(council: "F"))
       }
     }
     #expect(try content("full") == ["note.txt"])
   }
 
   @Test("An empty folder is filled, the settings last")
-  func existing() throws {
+  func existing() async throws {
     try FileManager.default.createDirectory(
       atPath: place("there"), withIntermediateDirectories: true)
-    try Workspace.make(at: place("there"), content: .empty(council: "F"))
+    try await Workspace.make(at: place("there"), content: .empty(council: "F"))
 
     #expect(try content("there").contains("reeve.yaml"))
     #expect(try content("") == ["there"])
@@ -57,7 +57,7 @@ struct MakingTests {
 
   @Test("A file is copied in with a contract that it keeps")
   func added() async throws {
-    try Workspace.make(at: place("w"), content: .empty(council: "F"))
+    try await Workspace.make(at: place("w"), content: .empty(council: "F"))
     let source = try folder.write(
       "bay,surname,price\nB1,Fern,2.50\nB2,Oak,3.00\n", to: "Parking Permits 2026-11.csv")
     let workspace = try Workspace.open(place("w"))
@@ -78,7 +78,7 @@ struct MakingTests {
 
   @Test("A file under data/ stays where it is; a name of one's own names copy and contract")
   func inPlace() async throws {
-    try Workspace.make(at: place("w"), content: .empty(council: "F"))
+    try await Workspace.make(at: place("w"), content: .empty(council: "F"))
     try folder.write("a,b\n1,2\n", to: "w/data/trees.csv")
     try folder.write("a,b\n1,2\n", to: "x-2026.csv")
     let workspace = try Workspace.open(place("w"))
@@ -95,8 +95,8 @@ struct MakingTests {
   }
 
   @Test("What is there is never replaced")
-  func twice() throws {
-    try Workspace.make(at: place("w"), content: .empty(council: "F"))
+  func twice() async throws {
+    try await Workspace.make(at: place("w"), content: .empty(council: "F"))
     let source = try folder.write("a,b\n1,2\n", to: "trees.csv")
     let workspace = try Workspace.open(place("w"))
     _ = try workspace.add(source.path, threads: 1, memoryLimit: 256 << 20, version: "test")
@@ -114,8 +114,8 @@ struct MakingTests {
   }
 
   @Test("A file that is no table is refused and nothing is written")
-  func junk() throws {
-    try Workspace.make(at: place("w"), content: .empty(council: "F"))
+  func junk() async throws {
+    try await Workspace.make(at: place("w"), content: .empty(council: "F"))
     let source = try folder.write(Data(), to: "empty.csv")
     let workspace = try Workspace.open(place("w"))
 

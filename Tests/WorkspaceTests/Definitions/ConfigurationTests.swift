@@ -29,7 +29,7 @@ struct ConfigurationTests {
 
     #expect(problems.map(\.line) == [4, 3])
     #expect(problems.map(\.column) == [1, 3])
-    #expect(problems[0].remedy == "There are: council, keep-imports, site")
+    #expect(problems[0].remedy == "There are: council, example, keep-imports, mail, sign-in, site")
     #expect(problems[1].remedy == "There are: name, colour, website, contact")
   }
 
@@ -43,6 +43,7 @@ struct ConfigurationTests {
       ("council: {name: F}\nsite: {port: 70000}", "site.port", 2, 14),
       ("council: {name: F}\nsite: here", "site", 2, 7), ("council: {}", "council.name", 1, 10),
       ("keep-imports: 3", "council", 1, 1), ("- a", "settings", 1, 1),
+      ("council: {name: F}\nexample: perhaps", "example", 2, 10),
       ("council: {name: [1]}", "council.name", 1, 17), ("a: [", "YAML", 2, 1),
     ])
   func wrong(yaml: String, word: String, line: Int, column: Int) {

@@ -57,8 +57,7 @@ public struct EntryProof: Sendable, Equatable, Codable {
       let previous = Data(hex: entry.previousHash),
       previous.count == 32
     else { return .unreadable }
-    let steps = path.compactMap { Data(hex: $0) }.filter { $0.count == 32 }
-    guard steps.count == path.count else { return .unreadable }
+    guard let steps = Data.hashes(hex: path) else { return .unreadable }
     guard head.isSigned(by: key) else { return .wrongSignature }
     let leaf = JournalEntry.leaf(
       sequence: entry.sequence, milliseconds: entry.time, actor: entry.actor.utf8,
@@ -72,6 +71,12 @@ public struct EntryProof: Sendable, Equatable, Codable {
 }
 
 extension Data {
+  /// SHA-256 hashes in hexadecimal; nil when one is none.
+  static func hashes(hex texts: [String]) -> [Data]? {
+    let hashes = texts.compactMap { Data(hex: $0) }.filter { $0.count == 32 }
+    return hashes.count == texts.count ? hashes : nil
+  }
+
   /// Bytes of hexadecimal digits, or nil when there are others or their number is odd.
   init?(hex: String) {
     let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

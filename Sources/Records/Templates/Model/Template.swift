@@ -55,6 +55,11 @@ package struct Template: Sendable, Equatable {
     return nil
   }
 
+  /// What a deadline is called; its id when the template doesn't know it.
+  package func title(ofDeadline id: String) -> String {
+    deadlines.first { $0.id == id }?.title ?? id
+  }
+
   /// Whether any question holds personal answers.
   package var isPersonal: Bool { questions.contains(where: \.isPersonal) }
 }

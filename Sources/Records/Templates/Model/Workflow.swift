@@ -11,6 +11,9 @@ package struct Workflow: Sendable, Equatable {
 
   package func state(_ id: String) -> State? { states.first { $0.id == id } }
 
+  /// What people call a state; its id when the workflow doesn't know it.
+  package func title(of state: String) -> String { self.state(state)?.title ?? state }
+
   /// The moves that leave a state.
   package func moves(from state: String) -> [Move] { moves.filter { $0.from.contains(state) } }
 

@@ -53,6 +53,51 @@ struct SignedHeadTests {
     }
   }
 
+  @Test("Two heads are proved to belong together, and nothing else is")
+  func consistency() async throws {
+    let (scene, signer, first) = try await Self.scene()
+    let empty = try signer.sign(MerkleTree(leafHashes: []), time: TickingClock.start)
+    try await scene.store.record(StepFailed.example("repairs"))
+    try await scene.store.record(BuildFinished.example())
+    let tree = try await scene.store.read { try $0.journalTree() }
+    let last = try signer.sign(tree, time: TickingClock.start)
+    func proof(_ from: SignedHead, _ to: SignedHead) throws -> HeadProof? {
+      try scene.store.read { try $0.proof(from: from, to: to) }
+    }
+
+    for (from, to) in [(first, last), (first, first), (empty, last), (empty, empty)] {
+      let proof = try #require(try proof(from, to))
+      #expect(proof.verdict(signer.key) == .holds)
+      let copy = try JSONDecoder().decode(HeadProof.self, from: JSONEncoder().encode(proof))
+      #expect(copy == proof)
+    }
+    #expect(try proof(last, first) == nil)
+    // A journal of the same length that says something else is no beginning of this one.
+    let foreign = try signer.sign(
+      MerkleTree(leafHashes: (0..<Int(first.size)).map { MerkleTree.leafHash(Data([UInt8($0)])) }),
+      time: TickingClock.start)
+    #expect(try proof(foreign, last) == nil)
+    let path = try #require(try proof(first, last)?.path)
+    let forged = try JSONEncoder().encode(["from": foreign.text, "to": last.text])
+    #expect((try? JSONDecoder().decode(HeadProof.self, from: forged)) == nil)
+    struct Parts: Encodable {
+      let from, to: String
+      let path: [String]
+    }
+    func verdict(_ from: String, _ to: String, _ path: [String]) throws -> HeadProof.Verdict {
+      let bytes = try JSONEncoder().encode(Parts(from: from, to: to, path: path))
+      return try JSONDecoder().decode(HeadProof.self, from: bytes).verdict(signer.key)
+    }
+    #expect(try verdict(foreign.text, last.text, path) == .differs)
+    #expect(try verdict(first.text, last.text, Array(path.dropLast())) == .differs)
+    #expect(try verdict(first.text, last.text, path + [path[0]]) == .differs)
+    #expect(try verdict(empty.text, last.text, path) == .differs)
+    #expect(try verdict("x", last.text, path) == .unreadable)
+    #expect(try verdict(first.text, last.text, ["zz"]) == .unreadable)
+    let stranger = try #require(HeadSigner(newFor: "saltmere/journal"))
+    #expect(try proof(first, last)?.verdict(stranger.key) == .wrongSignature)
+  }
+
   @Test("A journal that went on begins with its earlier head")
   func wentOn() async throws {
     let (scene, _, head) = try await Self.scene()

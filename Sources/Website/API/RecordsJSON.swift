@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-import Definitions
+package import Definitions
 import Foundation
 import Quality
-import Reports
-import Workspace
+package import Reports
+package import Workspace
 
 /// Records as the documented JSON.
-enum RecordsJSON {
-  static func line(_ line: RecordLine) -> JSONValue {
+package enum RecordsJSON {
+  package static func line(_ line: RecordLine) -> JSONValue {
     .object([
       ("reference", .string(line.reference)), ("template", .string(line.template)),
       ("templateVersion", .string(line.version)), ("title", .string(line.title)),
@@ -17,7 +17,7 @@ enum RecordsJSON {
     ])
   }
 
-  static func view(_ view: RecordView) -> JSONValue {
+  package static func view(_ view: RecordView) -> JSONValue {
     .object([
       ("record", line(view.line)), ("version", .integer(Int(view.edition))),
       ("createdAt", .string(view.createdAt.formatted(.iso8601))),
@@ -108,38 +108,8 @@ enum RecordsJSON {
   }
 
   /// An answer as JSON: texts, lists, objects, true and false.
-  static func value(_ node: YAMLNode) -> JSONValue {
-    switch node.content {
-    case .scalar(let text, let style):
-      if style == .plain, let flag = node.boolean { return .boolean(flag) }
-      return .string(text)
-    case .sequence(let items): return .array(items.map(value))
-    case .mapping(let entries):
-      return .object(entries.map { ($0.key.scalarText ?? "", value($0.value)) })
-    }
-  }
+  package static func value(_ node: YAMLNode) -> JSONValue { AnswerJSON.value(node) }
 
   /// An answer in one line: lists with semicolons, tables as JSON.
-  static func text(_ node: YAMLNode) -> String {
-    switch node.content {
-    case .scalar(let text, let style):
-      if style == .plain, let flag = node.boolean { return flag ? "yes" : "no" }
-      return text
-    case .sequence(let items) where items.allSatisfy({ $0.scalarText != nil }):
-      return items.compactMap(\.scalarText).joined(separator: "; ")
-    default: return compact(value(node))
-    }
-  }
-
-  private static func compact(_ value: JSONValue) -> String {
-    switch value {
-    case .array(let items): "[" + items.map(compact).joined(separator: ",") + "]"
-    case .object(let members):
-      "{" + members.map { compact(.string($0.0)) + ":" + compact($0.1) }.joined(separator: ",")
-        + "}"
-    default:
-      String(decoding: value.renderedBytes(), as: UTF8.self)
-        .trimmingCharacters(in: .newlines)
-    }
-  }
+  package static func text(_ node: YAMLNode) -> String { AnswerJSON.text(node) }
 }
