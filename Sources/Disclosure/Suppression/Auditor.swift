@@ -60,8 +60,9 @@ public struct Auditor {
     var seenFrom: [Int: Int] = [:]
     var done = 0
     let parts = system.components(of: system.movable(among: open))
-    let known = checked(deviations, parts)
     var large = parts.reduce(0) { $0 + Self.largeCount($1) }
+    let known = checked(
+      deviations.isEmpty && large > 0 ? found(open, clock) : deviations, parts)
     for (number, part) in parts.enumerated() {
       let own = Self.largeCount(part)
       let share = own == 0 || own == large ? clock : clock.part(Double(own) / Double(large))
@@ -130,7 +131,19 @@ public struct Auditor {
     )
   }
 
-  /// Those deviations that keep the equations and the rooms, by part, with their cells' places in it.
+  /// Deviations of the hidden cells that protect primary ones, as a search finds them.
+  private func found(_ open: [Bool], _ clock: WorkClock) -> [FlowProgram.Route] {
+    let problem = ProtectionProblem(
+      system: system, costs: table.cells.map(\.value), isHidden: open,
+      cells: open.indices.filter { open[$0] }, demands: Demand.all(of: table, system: system))
+    let pattern = Pattern(problem, clock: clock, grid: CellGrid(table), meetsTogether: true)
+    pattern.meetTogether()
+    pattern.meetBesideHidden()
+    return pattern.routes.compactMap { $0 }
+  }
+
+  /// Those deviations that keep the equations and the rooms, by part, with their cells' places in it;
+  /// turned round too, where the rooms allow that.
   private func checked(
     _ deviations: [FlowProgram.Route], _ parts: [[Int]]
   ) -> [Int: [FlowProgram.Route]] {
@@ -145,33 +158,46 @@ public struct Auditor {
     }
     var sums = [Double](repeating: 0, count: system.rowCount)
     var found: [Int: [FlowProgram.Route]] = [:]
-    for route in deviations {
-      guard let first = route.cells.first, partOf[first] >= 0 else { continue }
-      var isRight = true
-      var largest = 1.0
-      for (cell, deviation) in zip(route.cells, route.deviations) {
-        let tolerance = Demand.tolerance(of: system.below[cell])
-        isRight =
-          isRight && partOf[cell] == partOf[first] && deviation <= system.above[cell] + tolerance
-          && -deviation <= system.below[cell] + tolerance
-        largest = max(largest, abs(deviation))
-        for place in system.entries(ofCell: cell) {
-          sums[Int(system.cellRows[place])] += deviation * system.cellSigns[place]
+    for route in deviations where keepsEquations(route, &sums) {
+      for sign in [1.0, -1.0] where isWithinRooms(route, sign) {
+        // No equation holds cells of two parts, so what each part does is possible alone.
+        var pieces: [Int32: FlowProgram.Route] = [:]
+        for (cell, deviation) in zip(route.cells, route.deviations) {
+          pieces[partOf[cell], default: FlowProgram.Route(cells: [], deviations: [])]
+            .append(Int(placeOf[cell]), sign * deviation)
         }
+        guard pieces[-1] == nil else { break }
+        for (part, piece) in pieces { found[Int(part), default: []].append(piece) }
       }
-      for cell in route.cells {
-        for place in system.entries(ofCell: cell) {
-          let row = Int(system.cellRows[place])
-          isRight = isRight && abs(sums[row]) <= 1e-6 * largest
-          sums[row] = 0
-        }
-      }
-      guard isRight else { continue }
-      var moved = route
-      moved.cells = route.cells.map { Int(placeOf[$0]) }
-      found[Int(partOf[first]), default: []].append(moved)
     }
     return found
+  }
+
+  private func keepsEquations(_ route: FlowProgram.Route, _ sums: inout [Double]) -> Bool {
+    var largest = 1.0
+    for (cell, deviation) in zip(route.cells, route.deviations) {
+      largest = max(largest, abs(deviation))
+      for place in system.entries(ofCell: cell) {
+        sums[Int(system.cellRows[place])] += deviation * system.cellSigns[place]
+      }
+    }
+    var isRight = true
+    for cell in route.cells {
+      for place in system.entries(ofCell: cell) {
+        let row = Int(system.cellRows[place])
+        isRight = isRight && abs(sums[row]) <= 1e-6 * largest
+        sums[row] = 0
+      }
+    }
+    return isRight
+  }
+
+  private func isWithinRooms(_ route: FlowProgram.Route, _ sign: Double) -> Bool {
+    zip(route.cells, route.deviations).allSatisfy { cell, deviation in
+      let tolerance = Demand.tolerance(of: system.below[cell])
+      return sign * deviation <= system.above[cell] + tolerance
+        && -sign * deviation <= system.below[cell] + tolerance
+    }
   }
 
   private func cell(

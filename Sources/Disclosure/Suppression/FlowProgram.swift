@@ -9,6 +9,11 @@ final class FlowProgram {
   struct Route: Equatable, Sendable {
     var cells: [Int]
     var deviations: [Double]
+
+    mutating func append(_ cell: Int, _ deviation: Double) {
+      cells.append(cell)
+      deviations.append(deviation)
+    }
   }
 
   let cells: [Int]

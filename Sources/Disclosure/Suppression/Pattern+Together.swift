@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 extension Pattern {
-  /// With fewer demands each is met on its own.
-  private static let manyTogether = 5_000
   /// How many cells a program has.
   private static let togetherSize = 300
   /// How often the cells around a demand are pushed.
   private static let pushes = 4
   /// After how many demands met on their own those around them are pushed.
   static let togetherEach = 5
-
-  /// Whether there are so many demands that they are met together where that is possible.
-  var meetsTogether: Bool { problem.demands.count > Self.manyTogether }
 
   /// Meets demands by cells that are hidden anyway, many of them by one program.
   ///
@@ -20,6 +15,7 @@ extension Pattern {
   /// meets many demands. Those of the middle that are left are then asked one by one.
   func meetTogether(progress: (Int) -> Void = { _ in }) {
     guard meetsTogether else { return }
+    hasMetTogether = true
     let movable = problem.system.movable(among: isHidden)
     var isAsked = [Bool](repeating: false, count: problem.demands.count)
     for (place, seed) in byNeed(problem.demands.indices).enumerated()
@@ -39,6 +35,43 @@ extension Pattern {
           guard demand.seat == nil, let route = program.push([(index, demand)]) else { continue }
           offer(route)
         }
+      }
+    }
+  }
+
+  /// Meets a demand by cells in the rows and columns of its own, which a neighbourhood of the nearest
+  /// cells need not have together; hides those that it takes.
+  func meetBeside(_ number: Int, _ weight: (Int) -> Double) {
+    guard meetsTogether, let grid else { return }
+    let demand = problem.demands[number]
+    for isWide in [false, true] {
+      let cells = grid.cells(around: demand.cell, isWide: isWide).filter { isPossible[$0] }
+      let flow = FlowProgram(problem.system, cells: cells, clock: clock)
+      guard
+        let route = flow.route(demand, cost: { isHidden[$0] ? 1e-6 : weight($0) + 1e-6 })
+      else { continue }
+      hide(route.cells)
+      learn(route, number)
+      metBeside += 1
+      // What is hidden by now may do for others too.
+      if metBeside % Self.togetherEach == 0 { push(cells.filter { isHidden[$0] }) }
+      return
+    }
+  }
+
+  /// Meets demands by hidden cells alone, those in the rows and columns of each.
+  func meetBesideHidden() {
+    guard meetsTogether, let grid else { return }
+    let movable = problem.system.movable(among: isHidden)
+    for isWide in [false, true] {
+      for number in byNeed(problem.demands.indices) where !isMet(number) {
+        if clock.isOver { return }
+        let demand = problem.demands[number]
+        guard movable[demand.cell] else { continue }
+        let cells = grid.cells(around: demand.cell, isWide: isWide)
+        let flow = FlowProgram(
+          problem.system, cells: cells.filter { movable[$0] }, clock: clock)
+        if let route = flow.route(demand, cost: { _ in 1 }) { learn(route, number) }
       }
     }
   }

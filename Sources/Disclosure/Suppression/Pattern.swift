@@ -17,18 +17,35 @@ final class Pattern {
   private var isRerouted: [Bool]
   private(set) var demandsOf: [Int: [Int]] = [:]
   private var neighbourhood: Neighbourhood
+  /// How many demands were met by cells in the rows and columns of their own.
+  var metBeside = 0
+  /// Whether the hidden cells were asked what they can do together.
+  var hasMetTogether = false
   /// What going from one cell of an equation to another counts, besides the other's cost.
   let hop: Double
   let clock: WorkClock
+  /// Which cells lie beside which, where the table's labels say so.
+  let grid: CellGrid?
+  /// Whether there are so many demands that they are met together when time is short.
+  let meetsTogether: Bool
 
   /// How many cells a neighbourhood has; a problem of up to four times as many is taken whole.
   static let size = 700
-  /// With more demands smaller neighbourhoods are used at first.
-  private static let manyDemands = 5_000
+  /// With more demands smaller neighbourhoods are used at first, and when time is short many demands
+  /// are met together.
+  static let manyDemands = 5_000
+  /// After this share of the work time is short.
+  private static let unhurriedShare = 0.8
 
-  init(_ problem: ProtectionProblem, clock: WorkClock) {
+  /// - Parameter meetsTogether: whether demands are met together; when nil, where there are many.
+  init(
+    _ problem: ProtectionProblem, clock: WorkClock, grid: CellGrid? = nil,
+    meetsTogether: Bool? = nil
+  ) {
     self.problem = problem
     self.clock = clock
+    self.grid = grid
+    self.meetsTogether = meetsTogether ?? (problem.demands.count > Self.manyDemands)
     isPossible = problem.flags
     isHidden = [Bool](repeating: false, count: problem.system.count)
     for cell in problem.cells { isHidden[cell] = problem.isHidden[cell] }
@@ -168,10 +185,12 @@ final class Pattern {
     problem.cells.count <= 4 * Self.size ? problem.cells.count : Self.size
   }
 
+  /// Whether so much of the work is done that many demands are met by what is found soonest.
+  private var isHurried: Bool { meetsTogether && clock.share > Self.unhurriedShare }
+
   private var firstSize: Int {
     // When the time is up, what is still open is protected by the first way that is found.
-    let isMany = problem.demands.count > Self.manyDemands
-    let most = isMany ? 400 : clock.isOver ? 150 : usualSize
+    let most = meetsTogether ? 400 : clock.isOver ? 150 : usualSize
     return min(most, problem.cells.count)
   }
 
@@ -191,9 +210,14 @@ final class Pattern {
     for (place, seed) in order.enumerated() {
       progress(place)
       let first = firstSize
-      var size = isTried[seed] ? min(first * 4, problem.cells.count) : first
+      if isHurried, !isMet(seed) {
+        if !hasMetTogether { meetTogether() }
+        if !isMet(seed) { meetBeside(seed, weight) }
+      }
+      let hurries = isHurried
+      var size = isTried[seed] || metBeside > 0 ? min(first * 4, problem.cells.count) : first
       while !isMet(seed) {
-        let need = meetsTogether ? demands[seed].need : 0
+        let need = hurries ? demands[seed].need : 0
         let around = surroundings(of: demands[seed].cell, size: size) {
           guard isPossible[$0] else { return nil }
           guard isHidden[$0] else { return weight($0) }
@@ -204,7 +228,7 @@ final class Pattern {
         let flow = FlowProgram(problem.system, cells: around.cells, clock: clock)
         // Larger ones are for one demand that a smaller one can't meet, and slow.
         let waiting =
-          size > first
+          size > first || meetsTogether && !hurries
           ? [seed]
           : [seed]
             + around.cells[..<around.inner].flatMap { demandsOf[$0] ?? [] }
@@ -223,7 +247,7 @@ final class Pattern {
           learn(route, number)
           alone += 1
           // What is hidden by now may do for others too.
-          if meetsTogether, alone % Self.togetherEach == 0 {
+          if hurries, alone % Self.togetherEach == 0 {
             push(around.cells.filter { isHidden[$0] })
           }
         }
@@ -236,7 +260,7 @@ final class Pattern {
   }
 
   /// Takes a route for its demand and for all others that it meets, also when turned round.
-  private func learn(_ route: FlowProgram.Route, _ number: Int) {
+  func learn(_ route: FlowProgram.Route, _ number: Int) {
     setRoute(number, route)
     offer(route)
   }

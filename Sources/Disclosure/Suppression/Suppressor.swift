@@ -32,8 +32,9 @@ public struct Suppressor {
       } else {
         CoinCoveringSolver()
       }
-    var pattern = Pattern(problem(), clock: clock)
-    pattern.meetTogether { progress("Protecting together, \($0)") }
+    let first = problem()
+    let grid = first.demands.count > Pattern.manyDemands ? CellGrid(table) : nil
+    var pattern = Pattern(first, clock: clock, grid: grid)
     try complete(pattern, progress)
     pattern.tidy(until: clock.part(Self.tidyShare)) {
       progress("Publishing what need not be hidden, cell \($0)")
@@ -58,7 +59,7 @@ public struct Suppressor {
       bound = max(bound, search.bound)
       guard search.bestCost < bestCost else { break }
       // A cheaper pattern may let singletons see what the dearer one hid.
-      pattern = Pattern(pattern.problem, clock: clock)
+      pattern = Pattern(pattern.problem, clock: clock, grid: grid)
       pattern.adopt(search.best)
       try complete(pattern, progress)
       let count = pattern.problem.demands.count

@@ -67,6 +67,8 @@ final class WorkClock {
 
   /// Work left, in seconds.
   var remainingWork: Double { max(0, min(allowed - spent, parent?.remainingWork ?? .infinity)) }
+  /// Which share of the work was done.
+  var share: Double { allowed > 0 ? spent / allowed : 1 }
   /// Work done, in seconds.
   var work: Double { spent }
   /// How many pivots the work left is enough for, as ``spend(cells:pivots:rows:)`` counts them.
