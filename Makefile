@@ -10,7 +10,7 @@ example := .example
 # The other test library has no tests here, and would close with "executed 0 tests".
 test_command := swift test --disable-xctest
 # These hold times, so they run after the others and one by one.
-timed_tests := QueryCostTests|SlowConnectionTests|AccountTests
+timed_tests := QueryCostTests|SlowConnectionTests|AccountTests|KilledProtectionTests|SparseCountsTests
 # These talk to servers, which answer too late while others take every processor.
 talking_tests := WebsiteTests|SMTPTests|DocumentFileTests
 

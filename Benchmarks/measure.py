@@ -22,12 +22,14 @@ class Run:
     peak_mib: float
     """The most resident memory of the process."""
     output: str
+    stopped: bool
+    """Whether it was killed because it took too long."""
     complaint: str
     """The line of standard error that says what went wrong."""
 
 
-def run(command):
-    """Runs a command to its end."""
+def run(command, longest=LONGEST_SECONDS):
+    """Runs a command to its end, or kills it after `longest` seconds."""
     environment = {
         **os.environ,
         # Soda reports its use to its makers unless told not to.
@@ -38,7 +40,13 @@ def run(command):
         process = subprocess.Popen(
             [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=output,
             stderr=errors, env=environment)
-        guard = threading.Timer(LONGEST_SECONDS, process.kill)
+        stopped = threading.Event()
+
+        def stop():
+            stopped.set()
+            process.kill()
+
+        guard = threading.Timer(longest, stop)
         guard.start()
         _, wait_status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -48,7 +56,8 @@ def run(command):
         output.seek(0)
         errors.seek(0)
         return Run(process.returncode, wall, usage.ru_utime + usage.ru_stime,
-                   usage.ru_maxrss / 1024, output.read(), complaint(errors.read()))
+                   usage.ru_maxrss / 1024, output.read(), stopped.is_set(),
+                   complaint(errors.read()))
 
 
 def complaint(errors):

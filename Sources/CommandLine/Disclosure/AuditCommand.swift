@@ -12,7 +12,8 @@ struct AuditCommand: ParsableCommand {
     discussion: """
       Finds for every hidden cell the least and the greatest value that the published cells and the \
       equations leave possible. Exit status 1 when a primary cell is published, can be worked out, \
-      or lies in an interval that does not reach its protection levels.
+      or lies in an interval that does not reach its protection levels, or where that could not be \
+      proved within the time limit.
       """)
 
   @OptionGroup var cells: CellTableOptions
@@ -25,14 +26,25 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "Whether a cell known to who contributes alone to another one is a failure.")
   var singletons = Switch.off
 
+  @Option(help: "How many seconds' worth of counted work may go into exact intervals.")
+  var timeLimit = Auditor.usualTimeLimit
+
   @Flag(help: "Print the result as one JSON document.")
   var json = false
+
+  func validate() throws {
+    guard timeLimit.isFinite, timeLimit > 0 else {
+      throw ValidationError("--time-limit must be a number of seconds above 0.")
+    }
+  }
 
   func run() throws {
     let table = try cells.read()
     let suppression = try CellTableFile.readStatus(status, of: table)
     let progress = ProgressLine()
-    let result = try Auditor(table).audit(suppression, fromSingletons: singletons == .on) {
+    let result = try Auditor(table).audit(
+      suppression, fromSingletons: singletons == .on, timeLimit: timeLimit
+    ) {
       progress.show("Attacking", done: $0, of: $1)
     }
     progress.clear()
@@ -52,14 +64,16 @@ struct AuditCommand: ParsableCommand {
         ),
         ("low", .number(cell.low)), ("high", .number(cell.high)),
         ("required_low", .number(cell.requiredLow)), ("required_high", .number(cell.requiredHigh)),
-        ("verdict", .string(cell.verdict.rawValue)),
+        ("verdict", .string(cell.verdict.rawValue)), ("exact", .boolean(cell.isExact)),
         ("seen_from", cell.seenFrom.map(JSONValue.integer) ?? .null),
       ])
     }
     return JSONValue.object([
       ("reeve", .string(ReeveCommand.version)), ("table", .string(cells.table)),
       ("safe", .boolean(result.isSafe)), ("suppressed", .integer(result.cells.count)),
-      ("failures", .integer(result.failures.count)), ("seconds", .number(result.seconds)),
+      ("failures", .integer(result.failures.count)),
+      ("inexact", .integer(result.cells.count { !$0.isExact })),
+      ("ended_by_time", .boolean(result.endedByTime)), ("seconds", .number(result.seconds)),
       ("cells", .array(found)),
     ]).renderedBytes()
   }
@@ -73,6 +87,12 @@ struct AuditCommand: ParsableCommand {
         + (cell.seenFrom.map { ", seen from \(visible(table.name(of: $0), limit: 200))" } ?? "")
     }
     if result.failures.count > 50 { lines.append("and \(result.failures.count - 50) more") }
+    let inexact = result.cells.count { !$0.isExact }
+    if inexact > 0 {
+      lines.append(
+        "Of \(inexact.counted("cell")) the interval is at least as wide as told; a longer --time-limit "
+          + "finds its ends.")
+    }
     let seen = result.cells.count { $0.seenFrom != nil }
     lines.append(
       result.isSafe

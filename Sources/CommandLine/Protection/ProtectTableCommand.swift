@@ -97,33 +97,59 @@ struct ProtectTableCommand: AsyncParsableCommand {
   }
 }
 
-/// The files of a release, written beside their names until all of them are whole.
+/// The files of a release, written into a folder beside their own, which gets its name when all of
+/// them are whole: they appear together or not at all.
 struct ProtectedFiles {
-  private let tables: [PartFile]
-  private let document: PartFile
+  private static let document = "protection.json"
+  private let folder: PartFolder
 
   init(_ tables: ProtectedTables, spec: TableSpecification, folder: String) throws {
-    let place = URL(fileURLWithPath: folder)
+    try Self.checkReplaceable(folder, spec)
     do {
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: folder).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
     } catch {
       throw CommandProblem(
         description:
           "--out: \(visible(folder, limit: 200)) can't be made a folder. Name another one.")
     }
-    self.tables = try spec.tables.indices.map { index in
-      let part = try PartFile(
-        for: place.appendingPathComponent(spec.tables[index].name + ".csv").path)
-      try part.write(Array(tables.csv(of: index, spec: spec).utf8))
-      return part
+    self.folder = try PartFolder(for: URL(fileURLWithPath: folder).standardizedFileURL.path)
+    for index in spec.tables.indices {
+      try write(Array(tables.csv(of: index, spec: spec).utf8), spec.tables[index].name + ".csv")
     }
-    document = try PartFile(for: place.appendingPathComponent("protection.json").path)
   }
 
-  /// Gives the files their names, the document last.
+  private func write(_ bytes: [UInt8], _ name: String) throws {
+    let part = try PartFile(
+      for: URL(fileURLWithPath: folder.path, isDirectory: true).appendingPathComponent(name).path)
+    try part.write(bytes)
+    try part.publish()
+  }
+
+  /// Adds the document and gives the folder its name.
   func publish(_ bytes: [UInt8]) throws {
-    try document.write(bytes)
-    for part in tables { try part.publish() }
-    try document.publish()
+    try write(bytes, Self.document)
+    try folder.publish()
+  }
+
+  /// Sees that nothing but earlier tables would be replaced.
+  private static func checkReplaceable(_ folder: String, _ spec: TableSpecification) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue,
+      let found = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else {
+      throw CommandProblem(
+        description:
+          "--out: \(visible(folder, limit: 200)) can't be made a folder. Name another one.")
+    }
+    let isEarlier = found.contains(document)
+    let other = found.sorted().first { !isEarlier || ($0 != document && !$0.hasSuffix(".csv")) }
+    if let other {
+      throw CommandProblem(
+        description: "--out: \(visible(folder, limit: 200)) holds \(visible(other, limit: 100)), "
+          + "which is none of a release's files, so it isn't replaced. Name a new or empty folder.")
+    }
   }
 }

@@ -61,7 +61,7 @@ struct ProtectionDocument {
     return .object([
       ("secondary", .integer(found.secondary)), ("cost", .number(found.cost)),
       ("optimal", .boolean(found.optimal)), ("gap", .number(found.gap)),
-      ("seconds", .number(found.seconds)),
+      ("ended", .string(found.ended.rawValue)), ("seconds", .number(found.seconds)),
     ])
   }
 
@@ -97,6 +97,7 @@ struct ProtectionDocument {
       ("cell", .string(tables.tabulation.label(cell.row))), ("low", .number(cell.low)),
       ("high", .number(cell.high)), ("requiredLow", .number(cell.requiredLow)),
       ("requiredHigh", .number(cell.requiredHigh)), ("verdict", .string(cell.verdict.rawValue)),
+      ("exact", .boolean(cell.isExact)),
     ])
   }
 

@@ -14,6 +14,8 @@ public struct AuditResult: Sendable, Equatable {
     case published
     /// Protected from everyone but those who contribute alone to another cell.
     case knownToContributor = "known-to-contributor"
+    /// A primary cell's interval may be wide enough, but that wasn't proved within the time limit.
+    case unproved
     /// A secondary cell's value can be worked out, which harms nobody but hides nothing either.
     case recomputable
 
@@ -37,11 +39,13 @@ public struct AuditResult: Sendable, Equatable {
     public let verdict: Verdict
     /// The row of the singleton whose contributor can work the cell out; nil when there is none.
     public let seenFrom: Int?
+    /// Whether `low` and `high` are the ends of the interval; otherwise it is at least as wide.
+    public let isExact: Bool
 
     /// Takes what was found about a cell.
     public init(
       row: Int, low: Double, high: Double, requiredLow: Double, requiredHigh: Double,
-      verdict: Verdict, seenFrom: Int? = nil
+      verdict: Verdict, seenFrom: Int? = nil, isExact: Bool = true
     ) {
       self.row = row
       self.low = low
@@ -50,6 +54,7 @@ public struct AuditResult: Sendable, Equatable {
       self.requiredHigh = requiredHigh
       self.verdict = verdict
       self.seenFrom = seenFrom
+      self.isExact = isExact
     }
   }
 
@@ -57,11 +62,14 @@ public struct AuditResult: Sendable, Equatable {
   public let cells: [Cell]
   /// How long it took, in seconds.
   public let seconds: Double
+  /// Whether the clock on the wall ended it, so that another run may know more intervals exactly.
+  public let endedByTime: Bool
 
   /// Takes what was found.
-  public init(cells: [Cell], seconds: Double) {
+  public init(cells: [Cell], seconds: Double, endedByTime: Bool = false) {
     self.cells = cells
     self.seconds = seconds
+    self.endedByTime = endedByTime
   }
 
   /// The cells for which the table must not be released.

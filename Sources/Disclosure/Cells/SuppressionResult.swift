@@ -8,7 +8,8 @@ public struct SuppressionResult: Sendable, Equatable {
     case proved
     /// The work that the time limit stands for was done; it is the same in every run.
     case work
-    /// The time was up before that work was done; another run may find another safe pattern.
+    /// The machine took three times the limit for less than that work; another run may find another
+    /// safe pattern.
     case time
   }
 
@@ -27,6 +28,8 @@ public struct SuppressionResult: Sendable, Equatable {
   public let ended: Ending
   /// How long it took, in seconds.
   public let seconds: Double
+  /// The deviations of hidden cells by which the primary ones are protected: the proof.
+  var deviations: [FlowProgram.Route] = []
 
   /// Takes what was found.
   public init(

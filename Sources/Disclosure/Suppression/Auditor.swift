@@ -18,36 +18,62 @@ public struct Auditor {
   /// Finds the interval of every suppressed cell.
   ///
   /// A primary cell whose value a singleton's contributor can work out is always told by `seenFrom`.
+  /// In tables so large that not all intervals are known when the time is up, those that are left are
+  /// at least as wide as told, and marked as not exact; the verdicts are proved all the same, or
+  /// say `unproved`.
   ///
   /// - Parameters:
   ///   - fromSingletons: whether that makes it a failure.
+  ///   - timeLimit: how many seconds' worth of counted work may go into exact intervals.
   ///   - progress: is told of how many suppressed cells the intervals are known.
   /// - Throws: `SpecificationProblem` when the pattern has another number of cells than the table.
   public func audit(
     _ suppression: Suppression, fromSingletons: Bool = false,
+    timeLimit: Double = Self.usualTimeLimit,
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(SpecificationProblem) -> AuditResult {
+    try audit(
+      suppression, fromSingletons: fromSingletons, timeLimit: timeLimit, deviations: [],
+      progress: progress)
+  }
+
+  /// The usual time limit in seconds.
+  public static let usualTimeLimit = 100.0
+
+  /// The same, beginning with deviations that a search left as its proof.
+  ///
+  /// Each is put into the equations here, so that a wrong one proves nothing.
+  func audit(
+    _ suppression: Suppression, fromSingletons: Bool, timeLimit: Double,
+    deviations: [FlowProgram.Route], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(SpecificationProblem) -> AuditResult {
     guard suppression.status.count == table.count else {
       throw SpecificationProblem(
         "The pattern has \(suppression.status.count) cells, but the table has \(table.count).")
     }
-    let start = ContinuousClock.now
+    let clock = WorkClock(seconds: timeLimit)
     let open = suppression.status.map { $0 != .published }
     let total = open.count { $0 }
     let seats = SeatCheck(
       table, system: system, contributors: SoleContributors(table))
-    var up = [Double](repeating: 0, count: table.count)
-    var down = up
+    var reach = Reach(table.count)
     var seenFrom: [Int: Int] = [:]
     var done = 0
-    for part in system.components(of: system.movable(among: open)) {
+    let parts = system.components(of: system.movable(among: open))
+    var large = parts.reduce(0) { $0 + Self.largeCount($1) }
+    let known = checked(
+      deviations.isEmpty && large > 0 ? found(open, clock) : deviations, parts)
+    for (number, part) in parts.enumerated() {
+      let own = Self.largeCount(part)
+      let share = own == 0 || own == large ? clock : clock.part(Double(own) / Double(large))
+      large -= own
       var intervals = ComponentIntervals(system, cells: part)
-      intervals.solve { progress(done + $0, total) }
-      for (index, cell) in part.enumerated() {
-        up[cell] = intervals.up[index]
-        down[cell] = intervals.down[index]
+      for route in known[number] ?? [] { intervals.take(route.deviations, at: route.cells) }
+      intervals.solve(needs: needs(of: part, suppression), clock: share) {
+        progress(done + $0, total)
       }
-      for sight in seats.sights(in: intervals.spread)
+      reach.take(intervals)
+      for sight in seats.sights(in: intervals.spread, clock: clock)
       where !sight.isOwn && seenFrom[sight.cell] == nil {
         seenFrom[sight.cell] = sight.singleton
       }
@@ -55,33 +81,153 @@ public struct Auditor {
       progress(done, total)
     }
     let cells = open.indices.filter { open[$0] || table.cells[$0].isPrimary }.map {
-      cell($0, suppression.status[$0], up[$0], down[$0], seenFrom[$0], fromSingletons)
+      cell($0, suppression.status[$0], reach, seenFrom[$0], fromSingletons)
     }
-    return AuditResult(cells: cells, seconds: (ContinuousClock.now - start) / .seconds(1))
+    return AuditResult(cells: cells, seconds: clock.elapsed, endedByTime: clock.endedByWall)
+  }
+
+  /// How far each cell of the table can deviate; a cell that is in no part can't.
+  private struct Reach {
+    var up: [Double]
+    var down: [Double]
+    var isUpExact: [Bool]
+    var isDownExact: [Bool]
+
+    init(_ count: Int) {
+      up = [Double](repeating: 0, count: count)
+      down = up
+      isUpExact = [Bool](repeating: true, count: count)
+      isDownExact = isUpExact
+    }
+
+    mutating func take(_ intervals: ComponentIntervals) {
+      for (index, cell) in intervals.cells.enumerated() {
+        up[cell] = intervals.up[index]
+        down[cell] = intervals.down[index]
+        isUpExact[cell] = intervals.isUpExact[index]
+        isDownExact[cell] = intervals.isDownExact[index]
+      }
+    }
+  }
+
+  /// A large part's cells, by which it gets a share of the work; small ones take what they need.
+  private static func largeCount(_ part: [Int]) -> Int {
+    part.count > ComponentIntervals.usualLargestWhole ? part.count : 0
+  }
+
+  /// How far the cells of a part must deviate for their verdicts.
+  private func needs(
+    of part: [Int], _ suppression: Suppression
+  ) -> (up: [Double], down: [Double]) {
+    func need(_ cell: Int, _ level: Double) -> Double {
+      guard table.cells[cell].isPrimary || suppression.status[cell] == .primary else { return 0 }
+      let tolerance = Demand.tolerance(of: table.cells[cell].value)
+      let has = table.cells[cell].upperProtection > 0 || table.cells[cell].lowerProtection > 0
+      return has && table.cells[cell].isPrimary ? max(0, level - tolerance) : 2 * tolerance
+    }
+    return (
+      part.map { need($0, table.cells[$0].upperProtection) },
+      part.map { need($0, table.cells[$0].lowerProtection) }
+    )
+  }
+
+  /// Deviations of the hidden cells that protect primary ones, as a search finds them.
+  private func found(_ open: [Bool], _ clock: WorkClock) -> [FlowProgram.Route] {
+    let problem = ProtectionProblem(
+      system: system, costs: table.cells.map(\.value), isHidden: open,
+      cells: open.indices.filter { open[$0] }, demands: Demand.all(of: table, system: system))
+    let pattern = Pattern(problem, clock: clock, grid: CellGrid(table), meetsTogether: true)
+    pattern.meetTogether()
+    pattern.meetBesideHidden()
+    return pattern.routes.compactMap { $0 }
+  }
+
+  /// Those deviations that keep the equations and the rooms, by part, with their cells' places in it;
+  /// turned round too, where the rooms allow that.
+  private func checked(
+    _ deviations: [FlowProgram.Route], _ parts: [[Int]]
+  ) -> [Int: [FlowProgram.Route]] {
+    guard !deviations.isEmpty else { return [:] }
+    var partOf = [Int32](repeating: -1, count: table.count)
+    var placeOf = partOf
+    for (number, part) in parts.enumerated() {
+      for (place, cell) in part.enumerated() {
+        partOf[cell] = Int32(number)
+        placeOf[cell] = Int32(place)
+      }
+    }
+    var sums = [Double](repeating: 0, count: system.rowCount)
+    var found: [Int: [FlowProgram.Route]] = [:]
+    for route in deviations where keepsEquations(route, &sums) {
+      for sign in [1.0, -1.0] where isWithinRooms(route, sign) {
+        // No equation holds cells of two parts, so what each part does is possible alone.
+        var pieces: [Int32: FlowProgram.Route] = [:]
+        for (cell, deviation) in zip(route.cells, route.deviations) {
+          pieces[partOf[cell], default: FlowProgram.Route(cells: [], deviations: [])]
+            .append(Int(placeOf[cell]), sign * deviation)
+        }
+        guard pieces[-1] == nil else { break }
+        for (part, piece) in pieces { found[Int(part), default: []].append(piece) }
+      }
+    }
+    return found
+  }
+
+  private func keepsEquations(_ route: FlowProgram.Route, _ sums: inout [Double]) -> Bool {
+    var largest = 1.0
+    for (cell, deviation) in zip(route.cells, route.deviations) {
+      largest = max(largest, abs(deviation))
+      for place in system.entries(ofCell: cell) {
+        sums[Int(system.cellRows[place])] += deviation * system.cellSigns[place]
+      }
+    }
+    var isRight = true
+    for cell in route.cells {
+      for place in system.entries(ofCell: cell) {
+        let row = Int(system.cellRows[place])
+        isRight = isRight && abs(sums[row]) <= 1e-6 * largest
+        sums[row] = 0
+      }
+    }
+    return isRight
+  }
+
+  private func isWithinRooms(_ route: FlowProgram.Route, _ sign: Double) -> Bool {
+    zip(route.cells, route.deviations).allSatisfy { cell, deviation in
+      let tolerance = Demand.tolerance(of: system.below[cell])
+      return sign * deviation <= system.above[cell] + tolerance
+        && -sign * deviation <= system.below[cell] + tolerance
+    }
   }
 
   private func cell(
-    _ row: Int, _ status: CellStatus, _ up: Double, _ down: Double, _ seenFrom: Int?,
-    _ fromSingletons: Bool
+    _ row: Int, _ status: CellStatus, _ reach: Reach, _ seenFrom: Int?, _ fromSingletons: Bool
   ) -> AuditResult.Cell {
     let cell = table.cells[row]
+    let up = reach.up[row]
+    let down = reach.down[row]
+    let isExact = reach.isUpExact[row] && reach.isDownExact[row]
     let isSensitive = cell.isPrimary || status == .primary
     let lower = cell.isPrimary ? cell.lowerProtection : 0
     let upper = cell.isPrimary ? cell.upperProtection : 0
     let tolerance = Demand.tolerance(of: cell.value)
+    let isShortUp = up < upper - tolerance
+    let isShortDown = down < lower - tolerance
     let verdict: AuditResult.Verdict
     if status == .published {
       verdict = .published
-    } else if up + down <= tolerance {
-      verdict = isSensitive ? .disclosed : .recomputable
-    } else if up < upper - tolerance || down < lower - tolerance {
-      verdict = .underProtected
+    } else if up + down <= tolerance, isExact || isSensitive {
+      verdict = !isSensitive ? .recomputable : isExact ? .disclosed : .unproved
+    } else if isShortUp || isShortDown {
+      verdict =
+        isShortUp && reach.isUpExact[row] || isShortDown && reach.isDownExact[row]
+        ? .underProtected : .unproved
     } else {
       verdict = fromSingletons && seenFrom != nil ? .knownToContributor : .protected
     }
     return AuditResult.Cell(
       row: row, low: max(0, cell.value - down), high: cell.value + up,
       requiredLow: cell.value - lower, requiredHigh: cell.value + upper, verdict: verdict,
-      seenFrom: seenFrom)
+      seenFrom: seenFrom, isExact: isExact)
   }
 }

@@ -5,105 +5,257 @@
 /// Most need no linear program of their own: a deviation that some solution reaches, and that bounds
 /// implied by single equations allow at most, is the optimum (the filtering of optimisation-based
 /// bound tightening: Gleixner, Berthold, Müller and Weltge, Journal of Global Optimization 67, 2017).
+/// In large parts the cells around each are asked first: see ``NearbyProgram``.
 struct ComponentIntervals {
   let cells: [Int]
-  /// The greatest deviation upwards of each cell.
+  /// The greatest deviation upwards of each cell that is known to be possible.
   private(set) var up: [Double]
-  /// The greatest deviation downwards of each cell.
+  /// The greatest deviation downwards of each cell that is known to be possible.
   private(set) var down: [Double]
-  private var upDone: [Bool]
-  private var downDone: [Bool]
-  /// The most that could be possible.
-  private let upMost: [Double]
-  private let downMost: [Double]
-  private var attacker: AttackerProgram
+  /// Whether it is proved that no greater one is.
+  private(set) var isUpExact: [Bool]
+  private(set) var isDownExact: [Bool]
+  /// What is proved to be the most.
+  private(set) var mostUp: [Double]
+  private(set) var mostDown: [Double]
   /// Two mixtures of the solutions found, with different weights.
   private(set) var mixture: [Double]
   private(set) var otherMixture: [Double]
+  private let system: AttackSystem
   private var generator = WorkGenerator(seed: 1)
 
-  /// What single equations allow each cell at most, upwards and downwards.
-  var mostUp: [Double] { upMost }
-  var mostDown: [Double] { downMost }
+  /// A part of more cells is asked about near each cell before it is as a whole.
+  static let usualLargestWhole = 2_000
+  /// How many cells such a neighbourhood has, in one round after the other.
+  static let usualSizes = [300, 1_200]
+  private let largestWhole: Int
+  private let sizes: [Int]
 
-  init(_ system: AttackSystem, cells: [Int]) {
+  init(
+    _ system: AttackSystem, cells: [Int], largestWhole: Int = Self.usualLargestWhole,
+    sizes: [Int] = Self.usualSizes
+  ) {
     self.cells = cells
+    self.largestWhole = largestWhole
+    self.sizes = sizes
+    self.system = system
     var bounds = ImpliedBounds(system, cells: cells)
     bounds.tighten()
-    upMost = bounds.above
-    downMost = bounds.below
+    mostUp = bounds.above
+    mostDown = bounds.below
     up = [Double](repeating: 0, count: cells.count)
     down = up
     mixture = up
     otherMixture = up
-    upDone = upMost.map { $0 <= 0 }
-    downDone = downMost.map { $0 <= 0 }
-    attacker = AttackerProgram(
-      system, cells: cells, lower: downMost.map { -$0 }, upper: upMost)
+    isUpExact = mostUp.map { $0 <= 0 }
+    isDownExact = mostDown.map { $0 <= 0 }
+  }
+
+  /// Learns from a deviation of some cells that is known to be possible.
+  ///
+  /// - Parameter places: the places of its cells here.
+  mutating func take(_ deviations: [Double], at places: [Int]) {
+    let (weight, otherWeight) = weights()
+    for (index, variable) in places.enumerated() {
+      learn(deviations[index], variable, weight, otherWeight)
+    }
   }
 
   /// Finds all intervals, telling of how many cells they are known.
-  mutating func solve(progress: (Int) -> Void = { _ in }) {
-    push()
+  ///
+  /// - Parameters:
+  ///   - needs: how far each cell, by its place, must reach upwards and downwards to be protected.
+  ///     What that takes is found with up to three times the work.
+  ///   - clock: when to leave it at what is known to be possible; never when nil.
+  mutating func solve(
+    needs: (up: [Double], down: [Double])? = nil, clock: WorkClock? = nil,
+    progress: (Int) -> Void = { _ in }
+  ) {
+    if cells.count > largestWhole {
+      if let needs {
+        for size in sizes + [4 * (sizes.last ?? 0)] {
+          solveNearby(size, clock, until: needs, progress)
+        }
+      }
+      for size in sizes { solveNearby(size, clock, progress) }
+    }
+    guard isUpExact.contains(false) || isDownExact.contains(false) else { return }
+    var attacker = AttackerProgram(
+      system, cells: cells, lower: mostDown.map { -$0 }, upper: mostUp)
+    if let needs, cells.count > largestWhole {
+      for variable in cells.indices {
+        if clock?.isFarOver ?? false { return }
+        if up[variable] < needs.up[variable] { settle(variable, sign: 1, &attacker, clock) }
+        if down[variable] < needs.down[variable] { settle(variable, sign: -1, &attacker, clock) }
+      }
+    }
+    if clock?.isOver ?? false { return }
+    push(&attacker, clock)
     for variable in cells.indices {
+      if clock?.isOver ?? false { return }
       progress(variable)
-      if !upDone[variable] { settle(variable, sign: 1) }
-      if !downDone[variable] { settle(variable, sign: -1) }
+      settle(variable, sign: 1, &attacker, clock)
+      settle(variable, sign: -1, &attacker, clock)
     }
   }
 
   /// Moves all unsettled cells at once, as long as that settles some.
-  private mutating func push() {
+  private mutating func push(_ attacker: inout AttackerProgram, _ clock: WorkClock?) {
     for sign in [1.0, -1.0] {
       while true {
-        let unsettled = cells.indices.filter { sign > 0 ? !upDone[$0] : !downDone[$0] }
+        let unsettled = cells.indices.filter { sign > 0 ? !isUpExact[$0] : !isDownExact[$0] }
         guard unsettled.count > 1 else { break }
         var costs = [Double](repeating: 0, count: cells.count)
         for variable in unsettled {
-          costs[variable] = -sign / max(1e-9, sign > 0 ? upMost[variable] : downMost[variable])
+          costs[variable] = -sign / max(1e-9, sign > 0 ? mostUp[variable] : mostDown[variable])
         }
         attacker.program.setCosts(costs)
         guard attacker.program.solve(.primal) == .optimal else { break }
+        spend(attacker, clock)
         let before = settledCount
-        take()
+        takeWhole(attacker)
         guard settledCount - before > 2 + unsettled.count / 50 else { break }
       }
     }
     attacker.program.setCosts([Double](repeating: 0, count: cells.count))
   }
 
-  private var settledCount: Int { upDone.count { $0 } + downDone.count { $0 } }
+  private func spend(_ attacker: AttackerProgram, _ clock: WorkClock?) {
+    clock?.spend(
+      cells: attacker.cells.count, pivots: attacker.program.iterations,
+      rows: system.isThick ? attacker.rows.count : 0)
+  }
 
-  private mutating func settle(_ variable: Int, sign: Double) {
-    guard let reach = attacker.reach(variable, sign: sign) else { return }
-    take()
+  private var settledCount: Int { isUpExact.count { $0 } + isDownExact.count { $0 } }
+
+  private mutating func settle(
+    _ variable: Int, sign: Double, _ attacker: inout AttackerProgram, _ clock: WorkClock?
+  ) {
+    guard sign > 0 ? !isUpExact[variable] : !isDownExact[variable] else { return }
+    let reach = attacker.reach(variable, sign: sign)
+    spend(attacker, clock)
+    guard let reach else { return }
+    takeWhole(attacker)
     if sign > 0 {
       up[variable] = max(reach, up[variable])
-      upDone[variable] = true
+      isUpExact[variable] = true
     } else {
       down[variable] = max(reach, down[variable])
-      downDone[variable] = true
+      isDownExact[variable] = true
     }
   }
 
   /// Learns from the solution at hand what every cell can reach.
-  private mutating func take() {
-    let weight = Double.random(in: 0.5..<1.5, using: &generator)
-    let otherWeight = Double.random(in: 0.5..<1.5, using: &generator)
+  private mutating func takeWhole(_ attacker: AttackerProgram) {
+    let (weight, otherWeight) = weights()
     attacker.program.withValues { values in
-      for variable in values.indices {
-        let value = values[variable]
-        mixture[variable] += weight * value
-        otherMixture[variable] += otherWeight * value
-        if value > up[variable] {
-          up[variable] = value
-          if value >= upMost[variable] - 1e-9 * max(1, upMost[variable]) { upDone[variable] = true }
-        } else if -value > down[variable] {
-          down[variable] = -value
-          if -value >= downMost[variable] - 1e-9 * max(1, downMost[variable]) {
-            downDone[variable] = true
-          }
+      for variable in values.indices { learn(values[variable], variable, weight, otherWeight) }
+    }
+  }
+
+  private mutating func weights() -> (Double, Double) {
+    (
+      Double.random(in: 0.5..<1.5, using: &generator),
+      Double.random(in: 0.5..<1.5, using: &generator)
+    )
+  }
+
+  private mutating func learn(
+    _ value: Double, _ variable: Int, _ weight: Double, _ otherWeight: Double
+  ) {
+    mixture[variable] += weight * value
+    otherMixture[variable] += otherWeight * value
+    if value > up[variable] {
+      up[variable] = value
+      if value >= mostUp[variable] - 1e-9 * max(1, mostUp[variable]) { isUpExact[variable] = true }
+    } else if -value > down[variable] {
+      down[variable] = -value
+      if -value >= mostDown[variable] - 1e-9 * max(1, mostDown[variable]) {
+        isDownExact[variable] = true
+      }
+    }
+  }
+}
+
+extension ComponentIntervals {
+  /// Settles cells by programs over the cells around them.
+  ///
+  /// - Parameter needs: how far each cell must reach for its verdict, when that is all that is asked.
+  private mutating func solveNearby(
+    _ size: Int, _ clock: WorkClock?, until needs: (up: [Double], down: [Double])? = nil,
+    _ progress: (Int) -> Void
+  ) {
+    func isOpen(_ variable: Int, _ sign: Double) -> Bool {
+      sign > 0
+        ? !isUpExact[variable] && up[variable] < needs?.up[variable] ?? .infinity
+        : !isDownExact[variable] && down[variable] < needs?.down[variable] ?? .infinity
+    }
+    var nearby = NearbyProgram(system, cells: cells)
+    var isAsked = [Bool](repeating: false, count: cells.count)
+    for seed in cells.indices where !isAsked[seed] && (isOpen(seed, 1) || isOpen(seed, -1)) {
+      if needs == nil ? clock?.isOver ?? false : clock?.isFarOver ?? false { return }
+      progress(seed)
+      let places = nearby.places(
+        around: seed, size: size, need: max(needs?.up[seed] ?? 0, needs?.down[seed] ?? 0),
+        most: (mostUp, mostDown))
+      let inner = places.count < size ? places.count : max(1, places.count * 3 / 5)
+      var attacker = nearby.program(
+        places, lower: places.map { -mostDown[$0] }, upper: places.map { mostUp[$0] })
+      for _ in 0..<(needs == nil ? 2 : 4) {
+        push(&attacker, places, places.map { (isOpen($0, 1), isOpen($0, -1)) }, clock)
+      }
+      for index in 0..<inner {
+        let variable = places[index]
+        isAsked[variable] = true
+        for sign in [1.0, -1.0] where isOpen(variable, sign) {
+          let reach = attacker.reach(index, sign: sign)
+          spend(attacker, clock)
+          guard let reach else { continue }
+          takeNearby(attacker, places)
+          let most = reach + nearby.outside(attacker, places, (mostUp, mostDown))
+          note(most: most, variable, sign)
         }
+      }
+    }
+  }
+
+  private mutating func note(most: Double, _ variable: Int, _ sign: Double) {
+    if sign > 0 {
+      mostUp[variable] = max(up[variable], min(mostUp[variable], most))
+      isUpExact[variable] = up[variable] >= mostUp[variable] - 1e-9 * max(1, mostUp[variable])
+    } else {
+      mostDown[variable] = max(down[variable], min(mostDown[variable], most))
+      isDownExact[variable] =
+        down[variable] >= mostDown[variable] - 1e-9 * max(1, mostDown[variable])
+    }
+  }
+
+  /// Moves open cells together, about half of them upwards and the others downwards: where totals are
+  /// published, not all can go the same way.
+  private mutating func push(
+    _ attacker: inout AttackerProgram, _ places: [Int], _ isOpen: [(up: Bool, down: Bool)],
+    _ clock: WorkClock?
+  ) {
+    var costs = [Double](repeating: 0, count: places.count)
+    var count = 0
+    for (index, variable) in places.enumerated() where isOpen[index].up || isOpen[index].down {
+      let isUp = isOpen[index].up && (!isOpen[index].down || Bool.random(using: &generator))
+      count += 1
+      costs[index] = isUp ? -1 / max(1e-9, mostUp[variable]) : 1 / max(1e-9, mostDown[variable])
+    }
+    guard count > 1 else { return }
+    attacker.program.setCosts(costs)
+    let status = attacker.program.solve(.primal)
+    spend(attacker, clock)
+    if status == .optimal { takeNearby(attacker, places) }
+    attacker.program.setCosts([Double](repeating: 0, count: places.count))
+  }
+
+  private mutating func takeNearby(_ attacker: AttackerProgram, _ places: [Int]) {
+    let (weight, otherWeight) = weights()
+    attacker.program.withValues { values in
+      for (index, variable) in places.enumerated() {
+        learn(values[index], variable, weight, otherWeight)
       }
     }
   }

@@ -6,9 +6,14 @@
 /// Every cell has two variables, one for each direction, each from 0 to the cell's room.
 final class FlowProgram {
   /// A deviation that meets a demand: the cells and by how much they deviate.
-  struct Route {
+  struct Route: Equatable, Sendable {
     var cells: [Int]
     var deviations: [Double]
+
+    mutating func append(_ cell: Int, _ deviation: Double) {
+      cells.append(cell)
+      deviations.append(deviation)
+    }
   }
 
   let cells: [Int]

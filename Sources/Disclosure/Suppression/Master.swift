@@ -53,6 +53,7 @@ final class Master {
 
   /// Solves the linear program; false when there is no choice that keeps the inequalities.
   func solveLinear() -> Bool {
+    linear.setIterationLimit(clock.pivots(cells: candidates.count + cuts.count))
     let status = linear.solve(.dual, seconds: clock.remaining)
     clock.spend(cells: candidates.count + cuts.count, pivots: linear.iterations)
     guard status != .infeasible else { return false }

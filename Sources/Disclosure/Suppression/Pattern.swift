@@ -15,20 +15,37 @@ final class Pattern {
   private var users: [[Int32]]
   /// Whether the cheapest way over hidden cells was taken already.
   private var isRerouted: [Bool]
-  private var demandsOf: [Int: [Int]] = [:]
+  private(set) var demandsOf: [Int: [Int]] = [:]
   private var neighbourhood: Neighbourhood
+  /// How many demands were met by cells in the rows and columns of their own.
+  var metBeside = 0
+  /// Whether the hidden cells were asked what they can do together.
+  var hasMetTogether = false
   /// What going from one cell of an equation to another counts, besides the other's cost.
   let hop: Double
-  private let clock: WorkClock
+  let clock: WorkClock
+  /// Which cells lie beside which, where the table's labels say so.
+  let grid: CellGrid?
+  /// Whether there are so many demands that they are met together when time is short.
+  let meetsTogether: Bool
 
   /// How many cells a neighbourhood has; a problem of up to four times as many is taken whole.
   static let size = 700
-  /// With more demands smaller neighbourhoods are used at first.
-  private static let manyDemands = 5_000
+  /// With more demands smaller neighbourhoods are used at first, and when time is short many demands
+  /// are met together.
+  static let manyDemands = 5_000
+  /// After this share of the work time is short.
+  private static let unhurriedShare = 0.8
 
-  init(_ problem: ProtectionProblem, clock: WorkClock) {
+  /// - Parameter meetsTogether: whether demands are met together; when nil, where there are many.
+  init(
+    _ problem: ProtectionProblem, clock: WorkClock, grid: CellGrid? = nil,
+    meetsTogether: Bool? = nil
+  ) {
     self.problem = problem
     self.clock = clock
+    self.grid = grid
+    self.meetsTogether = meetsTogether ?? (problem.demands.count > Self.manyDemands)
     isPossible = problem.flags
     isHidden = [Bool](repeating: false, count: problem.system.count)
     for cell in problem.cells { isHidden[cell] = problem.isHidden[cell] }
@@ -54,7 +71,7 @@ final class Pattern {
   /// Whether a cell is hidden that need not be.
   func isSecondary(_ cell: Int) -> Bool { isHidden[cell] && !problem.isHidden[cell] }
 
-  private func isMet(_ number: Int) -> Bool { routes[number] != nil }
+  func isMet(_ number: Int) -> Bool { routes[number] != nil }
 
   /// Hides cells besides those that must be.
   func hide(_ cells: some Sequence<Int>) { for cell in cells { isHidden[cell] = true } }
@@ -87,7 +104,7 @@ final class Pattern {
     problem.isHidden[cell] ? 1e-6 : problem.costs[cell] + 1e-6
   }
 
-  private func byNeed(_ numbers: some Sequence<Int>) -> [Int] {
+  func byNeed(_ numbers: some Sequence<Int>) -> [Int] {
     let demands = problem.demands
     return numbers.sorted {
       demands[$0].need != demands[$1].need ? demands[$0].need > demands[$1].need : $0 < $1
@@ -143,13 +160,16 @@ final class Pattern {
 
   private func setRoute(_ number: Int, _ route: FlowProgram.Route?) {
     let user = Int32(number)
-    for cell in routes[number]?.cells ?? [] { users[cell].removeAll { $0 == user } }
+    // Who uses a cell is asked of secondary ones only.
+    for cell in routes[number]?.cells ?? [] where !problem.isHidden[cell] {
+      users[cell].removeAll { $0 == user }
+    }
     routes[number] = route
-    for cell in route?.cells ?? [] { users[cell].append(user) }
+    for cell in route?.cells ?? [] where !problem.isHidden[cell] { users[cell].append(user) }
   }
 
   /// The problem's cells around one, nearest first, and how many of them are well inside.
-  private func surroundings(
+  func surroundings(
     of seed: Int, size: Int, weight: (Int) -> Double?
   ) -> (cells: [Int], inner: Int) {
     if size >= problem.cells.count {
@@ -165,9 +185,12 @@ final class Pattern {
     problem.cells.count <= 4 * Self.size ? problem.cells.count : Self.size
   }
 
+  /// Whether so much of the work is done that many demands are met by what is found soonest.
+  private var isHurried: Bool { meetsTogether && clock.share > Self.unhurriedShare }
+
   private var firstSize: Int {
     // When the time is up, what is still open is protected by the first way that is found.
-    let most = clock.isOver ? 150 : problem.demands.count > Self.manyDemands ? 400 : usualSize
+    let most = meetsTogether ? 400 : clock.isOver ? 150 : usualSize
     return min(most, problem.cells.count)
   }
 
@@ -182,32 +205,51 @@ final class Pattern {
     let order = byNeed(demands.indices)
     var rank = [Int](repeating: 0, count: demands.count)
     for (place, number) in order.enumerated() { rank[number] = place }
+    // What a small neighbourhood that it is well inside of can't do, its own can't either.
+    var isTried = [Bool](repeating: false, count: demands.count)
     for (place, seed) in order.enumerated() {
       progress(place)
       let first = firstSize
-      var size = first
+      if isHurried, !isMet(seed) {
+        if !hasMetTogether { meetTogether() }
+        if !isMet(seed) { meetBeside(seed, weight) }
+      }
+      let hurries = isHurried
+      var size = isTried[seed] || metBeside > 0 ? min(first * 4, problem.cells.count) : first
       while !isMet(seed) {
+        let need = hurries ? demands[seed].need : 0
         let around = surroundings(of: demands[seed].cell, size: size) {
-          !isPossible[$0] ? nil : isHidden[$0] ? 0 : weight($0)
+          guard isPossible[$0] else { return nil }
+          guard isHidden[$0] else { return weight($0) }
+          // Among many hidden cells those that can't deviate as far would fill the neighbourhood.
+          let room = min(problem.system.above[$0], problem.system.below[$0])
+          return room >= need ? 0 : 2 * hop * (1 - room / need)
         }
         let flow = FlowProgram(problem.system, cells: around.cells, clock: clock)
-        // A small neighbourhood is no good for others than its middle, and a large one too slow.
+        // Larger ones are for one demand that a smaller one can't meet, and slow.
         let waiting =
-          size != usualSize
+          size > first || meetsTogether && !hurries
           ? [seed]
           : [seed]
             + around.cells[..<around.inner].flatMap { demandsOf[$0] ?? [] }
             .filter { !isMet($0) && $0 != seed }.sorted { rank[$0] < rank[$1] }
+        var alone = 0
         for number in waiting where !isMet(number) {
           guard
             let route = flow.route(
               demands[number], cost: { isHidden[$0] ? 1e-6 : weight($0) + 1e-6 })
           else {
+            isTried[number] = true
             if number == seed { break }
             continue
           }
           hide(route.cells)
           learn(route, number)
+          alone += 1
+          // What is hidden by now may do for others too.
+          if hurries, alone % Self.togetherEach == 0 {
+            push(around.cells.filter { isHidden[$0] })
+          }
         }
         if isMet(seed) { break }
         if size >= problem.cells.count { return demands[seed] }
@@ -218,8 +260,15 @@ final class Pattern {
   }
 
   /// Takes a route for its demand and for all others that it meets, also when turned round.
-  private func learn(_ route: FlowProgram.Route, _ number: Int) {
+  func learn(_ route: FlowProgram.Route, _ number: Int) {
     setRoute(number, route)
+    offer(route)
+  }
+
+  /// Takes a route for all demands that it meets, also when turned round; says how many.
+  @discardableResult
+  func offer(_ route: FlowProgram.Route) -> Int {
+    var count = 0
     let seats = Set(route.cells)
     let turns = route.cells.indices.allSatisfy {
       let cell = route.cells[$0]
@@ -230,12 +279,15 @@ final class Pattern {
       for other in demandsOf[cell] ?? [] where !isMet(other) {
         let demand = problem.demands[other]
         let deviation = demand.sign * route.deviations[index]
-        guard deviation >= demand.need || (turns && -deviation >= demand.need),
+        let need = demand.need * (1 - 1e-9)
+        guard deviation >= need || (turns && -deviation >= need),
           demand.seat.map({ !seats.contains($0) }) ?? true
         else { continue }
         setRoute(other, route)
+        count += 1
       }
     }
+    return count
   }
 
   /// Publishes secondary cells by which no demand is met.

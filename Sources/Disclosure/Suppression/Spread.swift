@@ -9,10 +9,10 @@ struct Spread {
   /// Bounds of the deviation of each cell, not negative.
   let mostUp: [Double]
   let mostDown: [Double]
-  /// Whether each cell can deviate at all.
+  /// Whether each cell can deviate, or isn't known not to.
   let moves: [Bool]
-  /// Whether some cell can deviate in one direction only.
-  let hasOneSided: Bool
+  /// Whether each cell is known to deviate in both directions.
+  let isTwoSided: [Bool]
 }
 
 extension ComponentIntervals {
@@ -20,40 +20,51 @@ extension ComponentIntervals {
   var spread: Spread {
     Spread(
       cells: cells, mixture: mixture, otherMixture: otherMixture, mostUp: mostUp,
-      mostDown: mostDown, moves: cells.indices.map { up[$0] > 0 || down[$0] > 0 },
-      hasOneSided: cells.indices.contains { (up[$0] > 0) != (down[$0] > 0) })
+      mostDown: mostDown,
+      moves: cells.indices.map {
+        up[$0] > 0 || down[$0] > 0 || !isUpExact[$0] || !isDownExact[$0]
+      }, isTwoSided: cells.indices.map { up[$0] > 0 && down[$0] > 0 })
+  }
+}
+
+/// What the deviations that meet the demands of a pattern tell, over the table.
+struct RouteMixtures {
+  fileprivate(set) var one: [Double]
+  fileprivate(set) var other: [Double]
+  fileprivate(set) var goesUp: [Bool]
+  fileprivate(set) var goesDown: [Bool]
+
+  /// What they tell of connected hidden cells.
+  func spread(of cells: [Int], _ system: AttackSystem) -> Spread {
+    Spread(
+      cells: cells, mixture: cells.map { one[$0] }, otherMixture: cells.map { other[$0] },
+      mostUp: cells.map { system.above[$0] }, mostDown: cells.map { system.below[$0] },
+      moves: cells.map { goesUp[$0] || goesDown[$0] },
+      isTwoSided: cells.map { goesUp[$0] && goesDown[$0] })
   }
 }
 
 extension Pattern {
-  /// What the deviations that meet the demands tell of connected hidden cells; nil when a cell is 0, so
-  /// that its deviation has one direction only and more has to be known.
-  ///
-  /// All others have two-sided rooms, so that every mixture of solutions, made small enough, is one.
-  func spread(of cells: [Int], _ mixtures: (one: [Double], other: [Double])) -> Spread? {
+  /// Two mixtures of the deviations that meet the demands, and which ways these go.
+  func mixtures() -> RouteMixtures {
     let system = problem.system
-    guard cells.allSatisfy({ system.below[$0] > 0 && system.above[$0] > 0 }) else { return nil }
-    let one = cells.map { mixtures.one[$0] }
-    return Spread(
-      cells: cells, mixture: one, otherMixture: cells.map { mixtures.other[$0] },
-      mostUp: cells.map { system.above[$0] }, mostDown: cells.map { system.below[$0] },
-      moves: one.map { $0 != 0 }, hasOneSided: false)
-  }
-
-  /// Two mixtures of the deviations that meet the demands, over the table.
-  func mixtures() -> (one: [Double], other: [Double]) {
     var generator = WorkGenerator(seed: 1)
-    var one = [Double](repeating: 0, count: problem.system.count)
-    var other = one
+    let zeros = [Double](repeating: 0, count: system.count)
+    let no = [Bool](repeating: false, count: system.count)
+    var found = RouteMixtures(one: zeros, other: zeros, goesUp: no, goesDown: no)
     for route in routes {
       guard let route else { continue }
       let weight = Double.random(in: 0.5..<1.5, using: &generator)
       let otherWeight = Double.random(in: 0.5..<1.5, using: &generator)
+      // Where every cell has room on both sides, a small part of the opposite is a deviation too.
+      let turns = route.cells.allSatisfy { system.below[$0] > 0 && system.above[$0] > 0 }
       for (cell, deviation) in zip(route.cells, route.deviations) {
-        one[cell] += weight * deviation
-        other[cell] += otherWeight * deviation
+        found.one[cell] += weight * deviation
+        found.other[cell] += otherWeight * deviation
+        if turns || deviation > 0 { found.goesUp[cell] = true }
+        if turns || deviation < 0 { found.goesDown[cell] = true }
       }
     }
-    return (one, other)
+    return found
   }
 }

@@ -32,21 +32,24 @@ public struct Suppressor {
       } else {
         CoinCoveringSolver()
       }
-    var pattern = Pattern(problem(), clock: clock)
+    let first = problem()
+    let grid = first.demands.count > Pattern.manyDemands ? CellGrid(table) : nil
+    var pattern = Pattern(first, clock: clock, grid: grid)
     try complete(pattern, progress)
     pattern.tidy(until: clock.part(Self.tidyShare)) {
       progress("Publishing what need not be hidden, cell \($0)")
     }
-    try settleSeats(pattern, progress)
+    try settleSeats(pattern, clock, progress)
     if pattern.problem.cells.count > Self.largestWhole {
       progress("Making regions cheaper than \(pattern.totalCost)")
       var regions = RegionSearch(
         pattern, solver: solver, clock: clock.part(Self.regionShare))
       regions.run()
-      try settleSeats(pattern, progress)
+      try settleSeats(pattern, clock, progress)
     }
     var best = pattern.hiddenCells
     var bestCost = pattern.totalCost
+    var proof = pattern.routes
     // Prices that add up differ in their last digits from what they are in truth.
     var bound = EquationBound(pattern.problem).value * (1 - 1e-9)
     while !clock.isOver, bestCost > 0 {
@@ -56,18 +59,21 @@ public struct Suppressor {
       bound = max(bound, search.bound)
       guard search.bestCost < bestCost else { break }
       // A cheaper pattern may let singletons see what the dearer one hid.
-      pattern = Pattern(pattern.problem, clock: clock)
+      pattern = Pattern(pattern.problem, clock: clock, grid: grid)
       pattern.adopt(search.best)
       try complete(pattern, progress)
       let count = pattern.problem.demands.count
-      try settleSeats(pattern, progress)
+      try settleSeats(pattern, clock, progress)
       if pattern.totalCost < bestCost {
         best = pattern.hiddenCells
         bestCost = pattern.totalCost
+        proof = pattern.routes
       }
       if pattern.problem.demands.count == count { break }
     }
-    return result(hidden: best, bound: bound, clock: clock)
+    var found = result(hidden: best, bound: bound, clock: clock)
+    found.deviations = proof.compactMap { $0 }
+    return found
   }
 
   /// A table of more cells is improved region by region before it is searched as a whole.
@@ -120,12 +126,16 @@ public struct Suppressor {
 
   /// Hides further cells until no singleton's contributor sees another primary cell.
   private func settleSeats(
-    _ pattern: Pattern, _ progress: (String) -> Void
+    _ pattern: Pattern, _ clock: WorkClock, _ progress: (String) -> Void
   ) throws(SpecificationProblem) {
     guard options.protectsFromSingletons, table.cells.contains(where: \.isSingleton) else { return }
-    let check = SeatCheck(table, system: system, contributors: SoleContributors(table))
+    let check = SeatCheck(
+      table, system: system, contributors: SoleContributors(table), isCautious: true)
     let force = SeatForce(system, possible: pattern.problem.flags)
-    var asked: Set<SeatCheck.Sight> = []
+    var asked: Set<[Int]> = []
+    for demand in pattern.problem.demands {
+      if let seat = demand.seat { asked.insert([seat, demand.cell]) }
+    }
     while true {
       progress("Looking from the seats of singletons")
       pattern.publishUnused()
@@ -135,12 +145,13 @@ public struct Suppressor {
       var sights: [SeatCheck.Sight] = []
       for part in system.components(of: system.movable(among: open)) {
         guard part.contains(where: { table.cells[$0].isSingleton }) else { continue }
-        sights += check.sights(in: pattern.spread(of: part, mixtures) ?? solvedSpread(of: part))
+        // His own cells are hidden from him only where that is possible; nobody else is in them.
+        sights += check.sights(in: mixtures.spread(of: part, system), clock: clock) {
+          asked.contains([$0.singleton, $0.cell])
+            || ($0.isOwn && force.fixes($0.cell, from: $0.singleton))
+        }
       }
-      // His own cells are hidden from him only where that is possible; nobody else is in them.
-      let new = sights.filter {
-        asked.insert($0).inserted && !($0.isOwn && force.fixes($0.cell, from: $0.singleton))
-      }
+      let new = sights.filter { asked.insert([$0.singleton, $0.cell]).inserted }
       guard !new.isEmpty else { return }
       pattern.append(
         new.map {
@@ -150,12 +161,6 @@ public struct Suppressor {
         })
       try complete(pattern, progress)
     }
-  }
-
-  private func solvedSpread(of part: [Int]) -> Spread {
-    var intervals = ComponentIntervals(system, cells: part)
-    intervals.solve()
-    return intervals.spread
   }
 
   private func result(hidden: [Int], bound: Double, clock: WorkClock) -> SuppressionResult {

@@ -4,7 +4,7 @@
 ///
 /// Work is counted in seconds that it should take, worked out from the sizes and the pivots of the
 /// programs solved, so that a search ends at the same place in every run, whatever the machine is busy
-/// with. The clock on the wall only stops what would go on past the time limit.
+/// with. The clock on the wall is a brake, for machines that need three times the limit.
 final class WorkClock {
   private let start = ContinuousClock.now
   private let end: ContinuousClock.Instant
@@ -18,15 +18,19 @@ final class WorkClock {
   /// half as fast, or busy, still ends by work and not by the wall.
   private static let workPerSecond = 0.7
 
+  /// At how many times the limit the wall ends what counted work didn't.
+  private static let brake = 3.0
+
   init(seconds: Double) {
-    end = start + .seconds(min(max(seconds, 0), 1e7))
+    let seconds = min(max(seconds, 0), 1e7)
+    end = start + .seconds(seconds * Self.brake)
     parent = nil
-    allowed = min(max(seconds, 0), 1e7) * Self.workPerSecond
+    allowed = seconds * Self.workPerSecond
   }
 
   private init(parent: WorkClock, share: Double) {
     self.parent = parent
-    end = start + .seconds(parent.remaining * max(share, 0.2))
+    end = parent.end
     allowed = parent.remainingWork * share
   }
 
@@ -43,7 +47,7 @@ final class WorkClock {
   func spend(cells: Int, pivots: Int, rows: Int = 0) {
     spend(
       2e-5 + Double(cells) * 1e-7
-        + Double(pivots) * (3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 6e-8))
+        + Double(pivots) * (3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 1.5e-8))
   }
 
   var isOver: Bool {
@@ -53,6 +57,9 @@ final class WorkClock {
     return true
   }
 
+  /// Whether three times the work was done, or the wall was hit: the end even for what is needed.
+  var isFarOver: Bool { isOver && (spent >= Self.brake * allowed || ContinuousClock.now >= end) }
+
   private func noteWall() {
     endedByWall = true
     parent?.noteWall()
@@ -60,9 +67,17 @@ final class WorkClock {
 
   /// Work left, in seconds.
   var remainingWork: Double { max(0, min(allowed - spent, parent?.remainingWork ?? .infinity)) }
+  /// Which share of the work was done.
+  var share: Double { allowed > 0 ? spent / allowed : 1 }
   /// Work done, in seconds.
   var work: Double { spent }
-  /// Seconds left on the wall.
+  /// How many pivots the work left is enough for, as ``spend(cells:pivots:rows:)`` counts them.
+  func pivots(cells: Int, rows: Int = 0) -> Int {
+    let each = 3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 1.5e-8
+    return Int(min(1e9, max(1_000, remainingWork / each)))
+  }
+
+  /// Seconds left on the wall until the brake.
   var remaining: Double { max(0, (end - ContinuousClock.now) / .seconds(1)) }
   /// Seconds gone on the wall.
   var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }

@@ -163,7 +163,8 @@ public struct TableProtection: Sendable {
     progress("Auditing")
     result.suppression = found
     result.audit = try Auditor(table).audit(
-      found.suppression, fromSingletons: spec.protectsFromSingletons)
+      found.suppression, fromSingletons: spec.protectsFromSingletons, timeLimit: spec.timeLimit,
+      deviations: found.deviations)
     if !found.optimal {
       result.notes.append(
         "The time was up: a choice that hides up to \(Figure.short(100 * found.gap)) % less in value "
