@@ -67,6 +67,8 @@ struct RoutePermissionTests {
         isOfRecord: false),
       Trial(method: "GET", path: "/registers/\(template)/new", need: "create", isOfRecord: false),
       Trial(
+        method: "GET", path: "/registers/\(template)/import", need: "create", isOfRecord: false),
+      Trial(
         method: "POST", path: "/registers/\(template)/new", need: "create", refusalOnly: true,
         isOfRecord: false),
       Trial(method: "GET", path: record, need: "read"),
