@@ -38,6 +38,12 @@ struct PrivacyView: Component {
             "removed as soon as it has been looked at. The result, with personal values masked, "
             "stays in memory for half an hour after you last looked at it, or until you remove it."
           }
+          Heading("Spreadsheets that you import", rank: 2)
+          p(.class("govuk-body")) {
+            "A spreadsheet that you send to be imported into a register is kept for you and your "
+            "session alone. It is removed once it is imported, when you remove it or sign out, and "
+            "half an hour after you last looked at it."
+          }
           Heading("Ask", rank: 2)
           p(.class("govuk-body")) { frame.contact("Write to") }
         }

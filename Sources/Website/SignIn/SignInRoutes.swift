@@ -52,6 +52,7 @@ extension SiteParts {
       case .sessions:
         let (_, visitor) = try person(visit)
         try await access.signOutEverywhere(visitor)
+        await imports.removeAll(of: visitor.id)
         return signedOut(visit)
       case .invitation(let secret):
         return try await takeInvitation(secret, visit, fields, &parts)

@@ -119,6 +119,11 @@ package actor ImportShelf {
     for (id, place) in places where place.owner == owner { drop(id) }
   }
 
+  /// Removes the files of a person whose sessions have all ended.
+  package func removeAll(of person: String) {
+    for (id, place) in places where place.owner.person == person { drop(id) }
+  }
+
   /// Removes files that nobody has asked for; to be called now and then.
   package func sweep() {
     let now = now()

@@ -259,6 +259,19 @@ struct ImportWalkTests {
         try await ina.sendFile(Array("name\nA\n".utf8), name: "a.csv", token: "no").status == 403)
 
       #expect(try await ina.send(shown, place, [], pressing: ("act", "columns")).status == 303)
+      // A file goes with the session that sent it.
+      let left = try await second.startImport("name,description\nOther,D\n", name: "other.csv")
+      #expect(try await second.get(left).status == 200)
+      #expect(try await ina.get(left).status == 404)
+      let files = {
+        try FileManager.default.subpathsOfDirectory(atPath: scene.workspace.folder + "/.reeve/tmp")
+          .filter { $0.hasSuffix(".csv") }.map { URL(fileURLWithPath: $0).lastPathComponent }
+          .sorted()
+      }
+      #expect(try files() == ["assets.csv", "other.csv"])
+      let signOut = try TestBrowser.token(in: try await second.page("/work"))
+      #expect(try await second.send("/sign-out", [], token: signOut).status == 303)
+      #expect(try files() == ["assets.csv"])
       scene.clock.go(to: "2026-11-23T10:29:00Z")
       #expect(try await ina.get(place).status == 200, "looking keeps it")
       scene.clock.go(to: "2026-11-23T10:58:59Z")
@@ -266,6 +279,21 @@ struct ImportWalkTests {
       scene.clock.go(to: "2026-11-23T11:28:59Z")
       let late = try await ina.get(place)
       #expect(late.status == 404 || late.status == 303, "it has expired, or the session has")
+    }
+  }
+
+  @Test("Three files of a person are kept; a fourth takes the place of the one longest unseen")
+  func several() async throws {
+    let scene = try StaffScene()
+    try await scene.serving(as: ["ina"]) { people in
+      let ina = people["ina"]
+      var places: [String] = []
+      for number in 1...4 {
+        scene.clock.go(to: "2026-11-23T10:0\(number):00Z")
+        places.append(try await ina.startImport("name,description\nA,D\n"))
+      }
+      let found = try await places.asyncMap { try await ina.get($0).status }
+      #expect(found == [404, 200, 200, 200])
     }
   }
 

@@ -46,6 +46,7 @@ extension SiteParts {
     }
     do {
       guard let invitation = try await access.administer(act, of: id, by: person.id) else {
+        if act != .enable { await imports.removeAll(of: id) }
         return .seeOther(
           .staff(.personAccount(id)),
           query: FormFields([.init(name: "done", value: act.rawValue)]))
