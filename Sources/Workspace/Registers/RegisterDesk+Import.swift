@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 import Quality
-package import Records
+import Records
 import Tabular
 
 extension RegisterDesk {

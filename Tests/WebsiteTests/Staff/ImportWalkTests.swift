@@ -334,7 +334,7 @@ struct ImportWalkTests {
       #expect(try await nora.sendFile(file, name: "a.csv", to: path, token: token).status == 403)
       #expect(
         try await TestBrowser(people.site).sendFile(file, name: "a.csv", to: path, token: token)
-          .status == 303, "who is signed out is led to sign in")
+          .status == 401, "who is signed out is told so")
       let sent = try await ina.sendFile(file, name: "a.csv", to: path)
       let place = try #require(sent["Location"])
       #expect(

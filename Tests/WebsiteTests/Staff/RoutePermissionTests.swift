@@ -34,7 +34,8 @@ private struct Reference {
   }
 
   func allows(_ person: String, _ need: String, _ template: String) throws -> Bool {
-    try #require(allowed["\(template)\t\(person)\t\(need)"], "\(template) \(person) \(need)")
+    let found = allowed["\(template)\t\(person)\t\(need)"]
+    return try #require(found as Bool?, "\(template) \(person) \(need)")
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Components
 import HTTPTypes
 import HummingbirdCore
 import Quality
@@ -99,6 +100,7 @@ extension SiteParts {
   func takeImportFile(
     into id: String, _ visit: Visit, body: RequestBody
   ) async throws -> Answer {
+    guard visit.signedIn != nil else { return fileOfSignedOut(id) }
     let person = try visit.requireSignedIn()
     do {
       let template = try importTemplate(id, visit, person)
@@ -123,6 +125,18 @@ extension SiteParts {
     } catch let refused as RecordRefused {
       throw RequestRefusal(refused)
     }
+  }
+
+  /// Answers a file of somebody who is signed out: it isn't read, so it can't wait for them.
+  private func fileOfSignedOut(_ id: String) -> Answer {
+    var answer = Answer.page(
+      ErrorView(
+        frame: frame, title: "You are signed out",
+        advice: [
+          "The file was not taken.", link("Sign in and choose it again", to: .newImport(id)),
+        ]), status: .unauthorized)
+    answer.headers[.connection] = "close"
+    return answer
   }
 
   /// The plan that was sent with a file; an empty one when there is none.

@@ -47,7 +47,7 @@ struct PeopleView: Component {
           columns: [.init("Where"), .init("What"), .init("What to do")],
           rows: lint.findings.map { finding in
             [
-              Slot("\(visible(finding.problem.file)), line \(finding.problem.line ?? 0)"),
+              Slot("\(visible(finding.problem.file)), line \(finding.problem.line)"),
               Slot(visible(finding.problem.message, limit: 500)),
               Slot(visible(finding.problem.remedy, limit: 500)),
             ]

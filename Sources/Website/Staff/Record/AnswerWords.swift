@@ -41,15 +41,13 @@ struct AnswerWords: Sendable {
       return (try? Date(text, strategy: .iso8601)).map { Words.time($0) } ?? Slot(visible(text))
     case .money: return Slot("£" + visible(text))
     case .number: return Slot(visible(text) + (question.unit.map { " " + visible($0) } ?? ""))
-    case .reference,
-      .references where isPublic:
+    case .reference where isPublic, .references where isPublic:
       return Slot(visible(text))
     case .reference, .references:
       return Slot {
         a(.class("govuk-link"), .href(StaffAddress.record(text).link)) { visible(text) }
       }
-    case .dataset,
-      .evidence where isPublic:
+    case .dataset where isPublic, .evidence where isPublic:
       return Slot(visible(text))
     case .dataset, .evidence:
       let name = text.hasPrefix("dataset/") ? String(text.dropFirst(8)) : text

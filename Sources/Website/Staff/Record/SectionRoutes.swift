@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Components
 import Definitions
 import Foundation
 import HTTPTypes
