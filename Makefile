@@ -13,6 +13,8 @@ test_command := swift test --disable-xctest
 timed_tests := QueryCostTests|SlowConnectionTests|AccountTests|KilledProtectionTests|SparseCountsTests
 # These talk to servers, which answer too late while others take every processor.
 talking_tests := WebsiteTests|SMTPTests|DocumentFileTests
+# Each of these keeps a browser busy, which starves those that talk to servers.
+browser_tests := BrowserTests|PagesAuditTests|KeyboardWalkTests
 
 .PHONY: help setup browser-setup build run test test-fast lint format pictures bench clean
 
@@ -37,13 +39,14 @@ run: build ## Make the example council, bring it up to date and serve it
 
 test: browser-setup lint ## Run every test, after lint
 	Scripts/test-check-layers
-	$(test_command) --skip '$(talking_tests)|$(timed_tests)'
-	$(test_command) --skip-build --skip '$(timed_tests)' --filter '$(talking_tests)'
+	$(test_command) --skip '$(talking_tests)|$(browser_tests)|$(timed_tests)'
+	$(test_command) --skip-build --skip '$(browser_tests)|$(timed_tests)' --filter '$(talking_tests)'
+	$(test_command) --skip-build --filter '$(browser_tests)'
 	$(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
 
 test-fast: setup ## Run the tests that are quick
-	REEVE_FAST=1 $(test_command) --skip '$(talking_tests)|$(timed_tests)'
-	REEVE_FAST=1 $(test_command) --skip-build --skip '$(timed_tests)' --filter '$(talking_tests)'
+	REEVE_FAST=1 $(test_command) --skip '$(talking_tests)|$(browser_tests)|$(timed_tests)'
+	REEVE_FAST=1 $(test_command) --skip-build --skip '$(browser_tests)|$(timed_tests)' --filter '$(talking_tests)'
 	REEVE_FAST=1 $(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
 
 lint: setup ## Check format, layers, length and licences

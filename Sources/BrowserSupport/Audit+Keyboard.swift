@@ -82,8 +82,10 @@ extension Audit {
       }
       return { place }
     }
+    window.removeEventListener('keyup', window.reeveNote, true)
     window.reeveSeen = []
-    window.addEventListener('keyup', () => window.reeveSeen.push(seen()), true)
+    window.reeveNote = () => window.reeveSeen.push(seen())
+    window.addEventListener('keyup', window.reeveNote, true)
     return stops.map(part => '<' + part.localName + '> ' +
       (part.textContent.trim() || part.name || part.getAttribute('aria-label') || '')
         .replace(/\\s+/g, ' ').slice(0, 40))

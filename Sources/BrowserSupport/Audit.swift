@@ -52,27 +52,34 @@ public struct Audit: Sendable {
   public func problems(at page: URL, status: Int? = nil) async throws -> [String] {
     _ = try await browser.consoleErrors()
     var problems: [String] = []
-    problems += try await looking(at: page, as: ReaderSettings(), called: "usual") {
+    try await browser.set(ReaderSettings())
+    try await browser.open(page)
+    let readable = try await readableParts()
+    problems += try await looking("usual") {
       try await browser.accessibilityProblems() + tabProblems() + overflowProblems()
     }
-    problems += try await looking(at: page, as: .narrow, called: "320 pixels, all opened") {
-      try await openDisclosures()
-      return try await browser.accessibilityProblems() + overflowProblems() + tabProblems()
+    // What a reader may set while the page is open needs no page anew.
+    problems += try await looking("forced colours", as: .forcedColours) {
+      try await tabProblems() + drawingProblems()
     }
-    problems += try await looking(at: page, as: ReaderSettings(), called: "200% text") {
+    problems += try await looking("reduced motion", as: .withoutMotion) {
+      try await motionProblems()
+    }
+    problems += try await looking("200% text", as: ReaderSettings()) {
       try await browser.run("document.documentElement.style.fontSize = '200%'")
       return try await overflowProblems() + cutOffProblems()
     }
-    problems += try await looking(at: page, as: .narrow, called: "wide spacing") {
-      try await openDisclosures()
+    try await browser.set(.narrow)
+    try await browser.open(page)
+    try await openDisclosures()
+    problems += try await looking("320 pixels, all opened") {
+      try await browser.accessibilityProblems() + overflowProblems() + tabProblems()
+    }
+    problems += try await looking("wide spacing") {
       try await widenSpacing()
       return try await overflowProblems() + cutOffProblems()
     }
-    problems += try await looking(at: page, as: .forcedColours, called: "forced colours") {
-      try await tabProblems() + drawingProblems()
-    }
-    problems += try await motionProblems(at: page)
-    problems += try await scriptProblems(at: page)
+    problems += try await scriptProblems(at: page, readable)
     // A page about an error comes with the error's status, which the console repeats.
     let own = status.map {
       "\(page.absoluteString) - Failed to load resource: the server responded with a status of \($0) "
@@ -83,12 +90,11 @@ public struct Audit: Sendable {
     return problems
   }
 
+  /// Looks at the page that is open, with other settings where they are given.
   private func looking(
-    at page: URL, as settings: ReaderSettings, called name: String,
-    _ look: () async throws -> [String]
+    _ name: String, as settings: ReaderSettings? = nil, _ look: () async throws -> [String]
   ) async throws -> [String] {
-    try await browser.set(settings)
-    try await browser.open(page)
+    if let settings { try await browser.set(settings) }
     return try await look().map { "\(name): \($0)" }
   }
 
@@ -172,24 +178,22 @@ public struct Audit: Sendable {
     return found.items.compactMap(\.text)
   }
 
-  private func motionProblems(at page: URL) async throws -> [String] {
-    var settings = ReaderSettings()
-    settings.reducesMotion = true
-    return try await looking(at: page, as: settings, called: "reduced motion") {
-      let found = try await browser.run(
-        """
-        return [...document.querySelectorAll('*')].filter(part => {
-          const style = getComputedStyle(part)
-          return style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration)
-        }).slice(0, 5).map(part => 'it moves: <' + part.localName + '>')
-        """)
-      return found.items.compactMap(\.text)
-    }
+  /// Parts that move although the reader wants no motion.
+  private func motionProblems() async throws -> [String] {
+    let found = try await browser.run(
+      """
+      return [...document.querySelectorAll('*')].filter(part => {
+        const style = getComputedStyle(part)
+        return style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration)
+      }).slice(0, 5).map(part => 'it moves: <' + part.localName + '>')
+      """)
+    return found.items.compactMap(\.text)
   }
 
-  /// Whether everything that can be read and used with scripts can be without.
-  private func scriptProblems(at page: URL) async throws -> [String] {
-    let inventory = """
+  /// What can be read and used on the page that is open.
+  private func readableParts() async throws -> [String] {
+    try await browser.run(
+      """
       const shown = part => part.checkVisibility({ visibilityProperty: true })
       return [...document.querySelectorAll(
         'h1, h2, h3, h4, p, td, th, dd, dt, li, label, summary, a[href], button, input, select, textarea')]
@@ -197,15 +201,17 @@ public struct Audit: Sendable {
         .map(part => part.localName + ' ' + (part.getAttribute('name') ?? '') + ' ' +
           part.textContent.replace(/\\s+/g, ' ').trim())
       """
-    var seen: [[String]] = []
-    for settings in [ReaderSettings(), .noScripts] {
-      try await browser.set(settings)
-      try await browser.open(page)
-      seen.append(try await browser.run(inventory).items.compactMap(\.text))
-    }
+    ).items.compactMap(\.text)
+  }
+
+  /// Whether everything that can be read and used with scripts can be without.
+  private func scriptProblems(at page: URL, _ withScripts: [String]) async throws -> [String] {
+    try await browser.set(.noScripts)
+    try await browser.open(page)
+    let left = Set(try await readableParts())
     try await browser.set(ReaderSettings())
-    let (with, left) = (seen[0], Set(seen[1]))
     guard !left.isEmpty else { return ["without scripts: nothing is shown"] }
-    return with.filter { !left.contains($0) }.prefix(5).map { "without scripts: there is no \($0)" }
+    return withScripts.filter { !left.contains($0) }.prefix(5)
+      .map { "without scripts: there is no \($0)" }
   }
 }

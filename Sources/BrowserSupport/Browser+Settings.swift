@@ -33,6 +33,13 @@ public struct ReaderSettings: Sendable {
     return settings
   }()
 
+  /// No motion.
+  public static let withoutMotion: ReaderSettings = {
+    var settings = ReaderSettings()
+    settings.reducesMotion = true
+    return settings
+  }()
+
   /// No scripts.
   public static let noScripts: ReaderSettings = {
     var settings = ReaderSettings()

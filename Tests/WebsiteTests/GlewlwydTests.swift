@@ -205,7 +205,7 @@ struct GlewlwydTests {
       #expect(answer["Location"] == "/datasets")
       let account = try await browser.get("/account").text
       #expect(account.contains("Gwen Guest"))
-      #expect(account.contains("analyst"))
+      #expect(account.contains("Analyst"))
       // The code is used up.
       #expect(try await TestBrowser(site).get(String(back.dropFirst(own.count))).status == 403)
     }

@@ -12,7 +12,8 @@ enum ColumnMatching {
   /// The likeliest question for a heading; nil when none is alike at all.
   ///
   /// Alike is the larger of two measures, for the question's id and its wording: the Dice coefficient
-  /// of their words' stems, and that of their pairs of letters (L. R. Dice, Ecology 26, 1945).
+  /// of their words' stems, and that of their pairs of letters (L. R. Dice, Ecology 26, 1945). Letters
+  /// are often alike by chance ("Keep for", "Format"), so fewer than half of them say nothing.
   static func best(for heading: String, among questions: [Question]) -> Match? {
     let matches = questions.filter(\.isAnswerable).map { question in
       Match(
@@ -25,7 +26,8 @@ enum ColumnMatching {
 
   private static func alike(_ one: String, _ other: String) -> Double {
     let (words, others) = (stems(one), stems(other))
-    return max(dice(words, others), dice(pairs(words), pairs(others)))
+    let letters = dice(pairs(words), pairs(others))
+    return max(dice(words, others), letters < 0.5 ? 0 : letters)
   }
 
   private static func dice(_ one: [String], _ other: [String]) -> Double {
@@ -41,7 +43,9 @@ enum ColumnMatching {
     return 2 * Double(shared) / Double(one.count + other.count)
   }
 
-  private static let idle: Set<String> = ["the", "a", "of", "and", "or", "is", "it", "in", "to"]
+  private static let idle: Set<String> = [
+    "the", "a", "of", "and", "or", "is", "it", "in", "to", "for",
+  ]
 
   /// The words without endings of the plural, and without those that say nothing.
   private static func stems(_ text: String) -> [String] {
