@@ -78,6 +78,10 @@ extension CellTable {
           || cell.lowerProtection < 0 || cell.upperProtection < 0
       }
     ) { "a protection level is negative or no finite number: \($0). Give 0 or more." }
+    try refuse(cells.indices.filter { cells[$0].upperProtection > 1e15 }) {
+      "the upper protection level is above 1e15, where sums are no longer exact: \($0). Use a "
+        + "larger unit."
+    }
     try refuse(cells.indices.filter { cells[$0].lowerProtection > cells[$0].value }) {
       "the lower protection level is above the value, but no value is below 0: \($0). "
         + "Give a level of at most the value."

@@ -20,6 +20,26 @@ enum HTMLReader {
     "wbr",
   ]
 
+  /// How many rows and columns a cell's tag says that it takes, within reason.
+  private static func span(_ tag: ArraySlice<Unicode.Scalar>) -> (rows: Int, columns: Int) {
+    func value(_ name: String) -> Int {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: tag)
+      let words = String(text).lowercased().split { $0 == "=" || $0.isWhitespace }
+      guard let place = words.firstIndex(where: { $0 == name }), place + 1 < words.count else {
+        return 1
+      }
+      let digits = words[place + 1].filter(\.isNumber).prefix(4)
+      return min(max(Int(digits) ?? 1, 1), 200)
+    }
+    return (value("rowspan"), value("colspan"))
+  }
+
+  private static func isFigure(_ passage: Passage) -> Bool {
+    let tokens = ProseToken.tokens(of: passage.bytes)
+    return tokens.contains(where: \.isNumber) && !tokens.contains { $0.kind == .word }
+  }
+
   private struct State {
     let text: [Unicode.Scalar]
     var index = 0
@@ -28,7 +48,10 @@ enum HTMLReader {
     var blocks: [ProseDocument.Block] = []
     var passage = Passage(.paragraph)
     var table: ProseTable?
-    var isInCaption = false
+    /// Cells of rows above that reach down, by column, with how many rows are left.
+    var reaching: [Int: (passage: Passage, rows: Int)] = [:]
+    /// How many rows and columns the open cell takes.
+    var span = (rows: 1, columns: 1)
 
     init(_ text: [Unicode.Scalar]) { self.text = text }
 
@@ -82,7 +105,12 @@ enum HTMLReader {
         name.unicodeScalars.append(text[index])
         advance(1)
       }
+      let start = index
       let isClosed = passToEndOfTag()
+      if name.lowercased() == "td" || name.lowercased() == "th" {
+        endCell()
+        span = HTMLReader.span(text[start..<index])
+      }
       take(name.lowercased(), isEnd: isEnd, isClosed: isClosed)
       return true
     }
@@ -117,8 +145,10 @@ enum HTMLReader {
         end(.paragraph)
         endTable()
         if !isEnd { table = ProseTable(rows: []) }
+        reaching = [:]
       case "tr":
         endCell()
+        endRow()
         if !isEnd { table?.rows.append([]) }
       case "td", "th":
         endCell()
@@ -166,9 +196,32 @@ enum HTMLReader {
     private mutating func endCell() {
       guard table != nil else { return }
       if passage.kind == .cell, let last = table?.rows.indices.last {
+        fillReaching(last)
+        let first = table?.rows[last].count ?? 0
         table?.rows[last].append(passage)
+        // What spans several columns or rows is named in each, but counted once.
+        let copy = HTMLReader.isFigure(passage) ? Passage(.cell) : passage
+        for _ in 1..<max(1, span.columns) { table?.rows[last].append(copy) }
+        if span.rows > 1 {
+          for column in first..<first + max(1, span.columns) {
+            reaching[column] = (copy, span.rows - 1)
+          }
+        }
+        span = (1, 1)
       }
       passage = Passage(.paragraph)
+    }
+
+    /// Puts cells from above into the columns that come next in a row.
+    private mutating func fillReaching(_ row: Int) {
+      while let column = table?.rows[row].count, let cell = reaching[column] {
+        table?.rows[row].append(cell.passage)
+        reaching[column] = cell.rows > 1 ? (cell.passage, cell.rows - 1) : nil
+      }
+    }
+
+    private mutating func endRow() {
+      if let last = table?.rows.indices.last { fillReaching(last) }
     }
 
     private mutating func end(_ next: Passage.Kind) {
@@ -178,8 +231,9 @@ enum HTMLReader {
     }
 
     private mutating func endTable() {
-      guard let table else { return }
+      guard table != nil else { return }
       endCell()
+      guard let table else { return }
       self.table = nil
       if !table.rows.isEmpty { blocks.append(.table(table)) }
     }

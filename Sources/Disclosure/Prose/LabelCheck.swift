@@ -13,6 +13,9 @@ enum LabelCheck {
   static func findings(_ context: LintContext) -> [ProseFinding] {
     context.breakdowns.filter { $0.isTable && $0.sum != nil && !$0.allowsSeveral }
       .flatMap { findings($0, context) } + repetitions(context)
+      + context.readings.flatMap {
+        differences($0, context)
+      }
   }
 
   private static func findings(
@@ -23,6 +26,7 @@ enum LabelCheck {
     var claims: [Claim] = []
     for reading in context.readings {
       for figure in reading.figures {
+        if let finding = count(figure, reading, breakdown) { found.append(finding) }
         guard let share = figure.percentage, let phrase = phrase(figure, reading),
           let match = match(phrase, breakdown)
         else { continue }
@@ -48,6 +52,27 @@ enum LabelCheck {
       }
     }
     return found + bounds(claims, base, breakdown, context)
+  }
+
+  /// A number of people that a sentence gives for a group of the table, when it is another one there.
+  private static func count(
+    _ figure: ProseFigure, _ reading: FigureReading, _ breakdown: Breakdown
+  ) -> ProseFinding? {
+    guard case .people(let count) = figure.kind, !figure.isApproximate,
+      let phrase = phrase(figure, reading), !phrase.isNegated
+    else { return nil }
+    let wanted = Set(phrase.words)
+    let named = breakdown.entries.filter { Set(words($0.label)).subtracting(idle) == wanted }
+    guard named.count == 1, let entry = named.first, let right = entry.count, right != count else {
+      return nil
+    }
+    return ProseFinding(
+      .contradiction, .medium, at: reading.place(figure.tokens.lowerBound),
+      quote: reading.quote(
+        figure.tokens.lowerBound..<max(figure.tokens.upperBound, phrase.range.upperBound)),
+      learns: "The table has \(Figure.grouped(right)) for \"\(entry.label)\".",
+      instead:
+        "Write \(Figure.grouped(right)), or \"about \(Figure.grouped(count))\" if it is rounded.")
   }
 
   private static func matchesWithUnknown(
@@ -98,6 +123,44 @@ enum LabelCheck {
             learns: "Out of \(Figure.grouped(base)), \(other.share) is "
               + "\(RecoveryCheck.words(large)) and \(one.share) is \(RecoveryCheck.words(small)), so "
               + "\(names) is \(RecoveryCheck.words(low...high)).",
+            instead: "Give one of the two percentages only."))
+      }
+    }
+    return found
+  }
+
+  /// Shares of a sentence that exclude a group, and only a part of that group: "17% are non-white,
+  /// 20% are other than White British".
+  private static func differences(
+    _ reading: FigureReading, _ context: LintContext
+  ) -> [ProseFinding] {
+    let shares = reading.figures.filter { $0.percentage != nil }
+    var found: [ProseFinding] = []
+    for (one, other) in zip(shares, shares.dropFirst()) where one.sentence == other.sentence {
+      guard let small = one.percentage, let large = other.percentage,
+        let base = context.base(of: one, in: reading),
+        base == context.base(of: other, in: reading) ?? base,
+        let first = phrase(one, reading), let second = phrase(other, reading),
+        first.isNegated, second.isNegated
+      else { continue }
+      let pairs = [(first, small, second, large), (second, large, first, small)]
+      for (outer, fewer, inner, more) in pairs
+      where Set(outer.words).isStrictSubset(of: Set(inner.words)) {
+        guard let low = fewer.counts(of: base), let high = more.counts(of: base) else { continue }
+        let least = max(0, high.lowerBound - low.upperBound)
+        let most = high.upperBound - low.lowerBound
+        guard least <= most else { continue }
+        let rest =
+          "\"\(outer.words.joined(separator: " "))\" without "
+          + "\"\(inner.words.joined(separator: " "))\""
+        found.append(
+          ProseFinding(
+            .bounded, most < context.threshold && most >= 1 ? .high : .medium,
+            at: reading.place(other.tokens.lowerBound),
+            quote: reading.quote(one.tokens.lowerBound..<second.range.upperBound),
+            learns: "Out of \(Figure.grouped(base)), \(more) is \(RecoveryCheck.words(high)) and "
+              + "\(fewer) is \(RecoveryCheck.words(low)), so \(rest) is "
+              + "\(RecoveryCheck.words(least...most)).",
             instead: "Give one of the two percentages only."))
       }
     }

@@ -18,7 +18,7 @@ struct LintContext: Sendable {
   init(_ document: ProseDocument, options: ProseLint.Options) {
     self.document = document
     self.options = options
-    readings = document.passages.map(FigureReading.init)
+    readings = document.passages.enumerated().map { FigureReading($1, number: $0) }
     tables = document.tables.map(TableReading.init)
     let words = Self.words(of: document)
     isSensitive = ProseWords.sensitive.contains { words.contains($0) }
@@ -72,7 +72,7 @@ struct LintContext: Sendable {
     return nil
   }
 
-  /// The base of one figure: "12.2% of the 808 children", "(n = 808)".
+  /// The base of one figure: "12.2% of the 808 children", "(n = 808)", "of the 808 children, 12.2%".
   func base(of figure: ProseFigure, in reading: FigureReading) -> Int? {
     var next = figure.tokens.upperBound
     let tokens = reading.tokens
@@ -90,7 +90,8 @@ struct LintContext: Sendable {
         return base
       }
     }
-    return reading.statedBase ?? options.base
+    return reading.statedBase ?? ShareBase(context: self, reading: reading).base(of: figure)
+      ?? options.base
   }
 
   /// The base of a whole, and whether the text itself gives it.

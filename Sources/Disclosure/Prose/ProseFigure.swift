@@ -35,6 +35,8 @@ struct ProseFigure: Sendable {
 /// The figures of one passage, in order.
 struct FigureReading: Sendable {
   let passage: Passage
+  /// Which passage of the document it is, from 0.
+  let number: Int
   let tokens: [ProseToken]
   private(set) var figures: [ProseFigure] = []
   /// The sentence of each token.
@@ -43,8 +45,9 @@ struct FigureReading: Sendable {
   let statedBase: Int?
   private let sentenceRanges: [Range<Int>]
 
-  init(_ passage: Passage) {
+  init(_ passage: Passage, number: Int) {
     self.passage = passage
+    self.number = number
     tokens = ProseToken.tokens(of: passage.bytes)
     sentences = Self.sentences(tokens)
     sentenceRanges = Self.ranges(sentences)
@@ -73,13 +76,23 @@ struct FigureReading: Sendable {
 
   /// The first figure that begins at a token or later.
   func figure(from token: Int) -> ProseFigure? {
+    let number = figuresBefore(token)
+    return number < figures.count ? figures[number] : nil
+  }
+
+  /// The last figures that begin before a token, at most so many.
+  func figures(before token: Int, most: Int) -> ArraySlice<ProseFigure> {
+    figures[..<figuresBefore(token)].suffix(most)
+  }
+
+  private func figuresBefore(_ token: Int) -> Int {
     var low = 0
     var high = figures.count
     while low < high {
       let middle = (low + high) / 2
       if figures[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
     }
-    return low < figures.count ? figures[low] : nil
+    return low
   }
 
   /// The figures of a sentence.
@@ -124,11 +137,11 @@ struct FigureReading: Sendable {
     return ranges
   }
 
-  private func word(_ index: Int) -> String {
+  func word(_ index: Int) -> String {
     tokens.indices.contains(index) ? tokens[index].word : ""
   }
 
-  private func isSign(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
+  func isSign(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
     tokens.indices.contains(index) && tokens[index].isSign(sign)
   }
 
@@ -150,16 +163,29 @@ struct FigureReading: Sendable {
         add(.percentage(value), index..<index + 1)
         return index + 1
       }
+      if let (whole, end) = fraction(index) {
+        add(.people(whole.part), index..<index + 1)
+        add(.people(whole.base), end - 1..<end)
+        return end
+      }
       guard let whole = number.whole, !isOther(index, whole) else { return index + 1 }
-      let kind: ProseFigure.Kind = countsPeople(after: index) ? .people(whole) : .plain(whole)
-      add(kind, index..<index + 1)
+      let range = index..<index + 1
+      add(isPeople(whole, range) ? .people(whole) : .plain(whole), range)
       return index + 1
     case .word:
-      guard let (value, length) = numberWord(index), !isRatioOrBound(index, length) else {
-        return index + 1
+      guard let (value, length) = numberWord(index) else { return index + 1 }
+      if let end = endOfPercentage(index + length), !isPercentagePoint(end),
+        let share = RoundedPercentage(digits: value, decimals: 0)
+      {
+        add(.percentage(share), index..<end, isWord: true)
+        return end
       }
-      if countsPeople(after: index + length - 1) || isPronoun(index, value) {
-        add(.people(value), index..<index + length, isWord: true)
+      guard !isRatioOrBound(index, length) else { return index + 1 }
+      let range = index..<index + length
+      if isPeople(value, range) {
+        add(.people(value), range, isWord: true)
+      } else if base(after: range.upperBound) != nil {
+        add(.plain(value), range, isWord: true)
       }
       return index + length
     case .sign: return index + 1
@@ -297,41 +323,9 @@ struct FigureReading: Sendable {
       default: return nil
       }
     }
-    guard let value = ProseWords.numbers[first] else { return nil }
+    guard let value = ProseWords.numbers[first], !ProseWords.fractions.contains(word(index + 1))
+    else { return nil }
     if value == 1, word(index + 1) == "single" { return (1, 2) }
     return (value, 1)
-  }
-
-  /// Whether people follow, at most four words on: "6 young people", "two of the children".
-  private func countsPeople(after index: Int) -> Bool {
-    var next = index + 1
-    var steps = 0
-    while steps < 5, tokens.indices.contains(next), tokens[next].kind == .word {
-      let text = word(next)
-      let isAdjective = ProseWords.people.contains(word(next + 1))
-      if ProseWords.people.contains(text), !isAdjective { return isNounItself(next) }
-      if ProseWords.ends.contains(text) { return false }
-      next += 1
-      steps += 1
-    }
-    return false
-  }
-
-  /// Whether a word for people is not the first half of a longer name, as in "child protection".
-  private func isNounItself(_ index: Int) -> Bool {
-    let after = word(index + 1)
-    if after.isEmpty { return !isSign(index + 1, "/") }
-    if ProseWords.places.contains(after) { return false }
-    if ProseWords.plurals.contains(word(index)) { return true }
-    return ProseWords.following.contains(after) || after.hasSuffix("ed") || after.hasSuffix("ing")
-  }
-
-  /// Whether a small number stands for people by itself: "only one was married".
-  private func isPronoun(_ index: Int, _ value: Int) -> Bool {
-    let after = word(index + 1)
-    if ["only", "just"].contains(word(index - 1)) {
-      return ["was", "were", "is", "are", "has", "had", "have"].contains(after)
-    }
-    return after == "of" && ["whom", "them", "these"].contains(word(index + 2))
   }
 }

@@ -9,6 +9,12 @@ enum ProseWords {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
   ]
 
+  /// Words that make a share of the number before: "two thirds".
+  static let fractions: Set<String> = [
+    "half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth",
+    "sixths", "eighth", "eighths", "tenth", "tenths",
+  ]
+
   /// Several people.
   static let plurals: Set<String> = [
     "people", "persons", "children", "adults", "pupils", "students", "patients", "residents",
@@ -18,7 +24,9 @@ enum ProseWords {
     "teenagers", "adolescents", "youths", "offences", "sentences", "incidents", "births",
     "suicides", "pregnancies", "referrals", "complainants", "detainees", "prisoners", "migrants",
     "refugees", "mothers", "fathers", "siblings", "learners", "participants", "casualties",
-    "youngsters",
+    "youngsters", "kids", "toddlers", "minors", "pensioners", "survivors", "suspects", "inmates",
+    "leavers", "couples", "crimes", "exclusions", "arrests", "convictions", "assaults",
+    "admissions", "evictions", "removals", "members",
   ]
 
   /// One person, or several.
@@ -28,7 +36,9 @@ enum ProseWords {
     "man", "girl", "boy", "female", "male", "employee", "respondent", "individual", "applicant",
     "claimant", "baby", "infant", "teenager", "youth", "offence", "sentence", "incident", "birth",
     "suicide", "pregnancy", "referral", "complainant", "prisoner", "refugee", "mother", "father",
-    "sibling", "learner", "participant", "youngster",
+    "sibling", "learner", "participant", "youngster", "kid", "toddler", "minor", "pensioner",
+    "survivor", "suspect", "inmate", "leaver", "couple", "crime", "exclusion", "arrest",
+    "conviction", "assault", "admission", "eviction", "removal", "member",
   ])
 
   /// Words after "child" and its like that leave it a noun of its own.
@@ -44,8 +54,36 @@ enum ProseWords {
   static let places: Set<String> = [
     "centre", "centres", "center", "home", "homes", "service", "services", "team", "teams", "hub",
     "hubs", "board", "boards", "club", "clubs", "group", "groups", "panel", "panels", "unit",
-    "units", "forum", "forums", "programme", "programmes", "college", "colleges",
+    "units", "forum", "forums", "programme", "programmes", "college", "colleges", "post", "posts",
+    "vacancy", "vacancies", "room", "rooms", "survey", "surveys", "meeting", "meetings", "car",
   ]
+
+  /// Words that make of "member" a part of a body, or somebody without a story.
+  static let bodies: Set<String> = [
+    "committee", "council", "cabinet", "board", "panel", "parliament", "team", "elected", "union",
+    "assembly", "forum", "staff", "public", "executive", "jury", "party", "working",
+    "state", "states", "club", "crew", "scrutiny",
+  ]
+
+  /// Verbs after a number that stands for people by itself.
+  static let verbs: Set<String> = ["was", "were", "is", "are", "has", "had", "have"]
+
+  /// Words before "one" with which it stands for anything.
+  static let pointing: Set<String> = [
+    "this", "that", "which", "no", "any", "every", "each", "the", "another", "other", "some",
+    "either", "neither", "last", "first", "next", "new", "latest",
+  ]
+
+  /// What is said of people only.
+  static let personal: Set<String> = [
+    "married", "pregnant", "disabled", "female", "male", "white", "black", "asian", "gay",
+    "lesbian", "bisexual", "transgender", "muslim", "christian", "hindu", "jewish", "sikh",
+    "buddhist", "blind", "deaf", "autistic", "homeless", "unemployed", "fostered", "divorced",
+    "widowed", "bereaved", "convicted", "sentenced", "trafficked", "abused",
+  ]
+
+  /// Words for those who are left of a whole.
+  static let others: Set<String> = ["rest", "others", "remainder", "remaining", "other"]
 
   /// Words at which a phrase about a number is over.
   static let ends: Set<String> = [
@@ -132,6 +170,8 @@ enum ProseWords {
     "in care", "hate crime", "sexual", "pregnan", "suicide", "self-harm", "abortion", "hiv",
     "mental health", "substance misuse", "gender reassignment", "trans ", "religio",
     "exploitation", "trafficking", "asylum", "special educational", "disab", "ethnic",
-    "married", "diagnos",
+    "married", "diagnos", "safeguard", "care leaver", "leaving care", "foster", "custody", "lgbt",
+    "transgender", "lesbian", "bisexual", "muslim", "jewish", "hindu", "sikh", "gypsy", "autis",
+    "dementia", "excluded from school", "convict", "non-white", "white british",
   ]
 }

@@ -32,7 +32,30 @@ enum SmallCountCheck {
           learns: "\(base) less \(count) leaves \(base - count), which is below \(threshold).",
           instead: "Write \"nearly all of the \(Figure.grouped(nearest5(base)))\", both rounded."))
     }
+    if let finding = whole(figure, count, reading, context) { found.append(finding) }
     return found
+  }
+
+  /// "All of the 12 children in the home have a learning disability."
+  private static func whole(
+    _ figure: ProseFigure, _ count: Int, _ reading: FigureReading, _ context: LintContext
+  ) -> ProseFinding? {
+    var before = figure.tokens.lowerBound - 1
+    while ["of", "the", "our", "these", "those"].contains(reading.word(before)) { before -= 1 }
+    let sentence = reading.sentence(figure.sentence)
+    guard reading.word(before) == "all", !reading.isSign(before - 1, "("),
+      case .people = figure.kind, count >= context.threshold,
+      count < ReleaseProfile.sensitivePopulationFloor,
+      let verb = (figure.tokens.upperBound..<max(figure.tokens.upperBound, sentence.upperBound))
+        .first(where: { ProseWords.verbs.contains(reading.word($0)) })
+    else { return nil }
+    let said = reading.quote(verb..<sentence.upperBound).lowercased()
+    guard ProseWords.sensitive.contains(where: said.contains) else { return nil }
+    return ProseFinding(
+      .wholeGroup, .high, at: reading.place(before),
+      quote: reading.quote(before..<sentence.upperBound),
+      learns: "It is said of all \(Figure.grouped(count)), so it is known of each of them.",
+      instead: "Leave it out, or say it of a larger group.")
   }
 
   private static func learns(_ count: Int, _ context: LintContext) -> String {
@@ -51,17 +74,9 @@ enum SmallCountCheck {
 
   /// The base of "226 of the 229" or "5 out of 8".
   private static func partOf(_ figure: ProseFigure, _ reading: FigureReading) -> Int? {
-    let tokens = reading.tokens
-    var next = figure.tokens.upperBound
-    if tokens.indices.contains(next), tokens[next].word == "out" { next += 1 }
-    guard tokens.indices.contains(next), tokens[next].word == "of" else { return nil }
-    next += 1
-    while tokens.indices.contains(next),
-      ["the", "all", "these", "those", "our"].contains(tokens[next].word)
-    {
-      next += 1
-    }
-    guard let base = reading.figure(from: next), base.tokens.lowerBound == next,
+    let end = figure.tokens.upperBound
+    let next = reading.isSign(end, "/") ? end + 1 : reading.base(after: end)
+    guard let next, let base = reading.figure(from: next), base.tokens.lowerBound == next,
       let count = figure.count, let whole = base.count, whole >= count, whole > 1
     else { return nil }
     // "2 of 5 actions" is not about people.

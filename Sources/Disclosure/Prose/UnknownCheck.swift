@@ -56,7 +56,39 @@ enum UnknownCheck {
         return finding(
           share, at: unknown.sharePlace ?? unknown.place, quote: "\(unknown.label): \(share)")
       }
-      return nil
+      return leftOut(breakdown, context)
     }
+  }
+
+  /// Words of characteristics that are not known of everybody.
+  private static let characteristics = [
+    "ethnic", "religio", "belief", "disab", "sexual orientation", "gender", "nationality",
+    "marital",
+    "language", "white", "christian", "muslim",
+  ]
+
+  /// A table of a characteristic whose parts make fewer people than the words around it speak of.
+  private static func leftOut(_ breakdown: Breakdown, _ context: LintContext) -> ProseFinding? {
+    guard breakdown.isTable, breakdown.isAboutPeople, breakdown.unknown == nil,
+      !breakdown.allowsSeveral, breakdown.entries.count > 1, let sum = breakdown.sum, sum > 0,
+      breakdown.total?.count ?? sum == sum
+    else { return nil }
+    let words = ([breakdown.quote] + breakdown.entries.map(\.label)).joined(separator: " ")
+      .lowercased()
+    guard characteristics.contains(where: words.contains) else { return nil }
+    let stated = breakdown.surroundings.flatMap { context.readings[$0].figures.suffix(50) }
+      .compactMap { figure -> Int? in
+        guard case .people(let count) = figure.kind, !figure.isApproximate else { return nil }
+        return count
+      }
+    guard let all = stated.max(), all > sum, sum * 2 >= all, !stated.contains(sum),
+      !stated.contains(all - sum)
+    else { return nil }
+    return ProseFinding(
+      .missingUnknown, .medium, at: breakdown.place, quote: breakdown.quote,
+      learns:
+        "The table is of \(Figure.grouped(sum)), the text beside it of \(Figure.grouped(all)): "
+        + "it doesn't say what is known of the other \(Figure.grouped(all - sum)).",
+      instead: "Add a row for the unknown with their number, or say whom the table leaves out.")
   }
 }
