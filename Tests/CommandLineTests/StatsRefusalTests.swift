@@ -72,6 +72,15 @@ struct StatsRefusalTests {
     #expect(compared.standardOutput.contains("not compared"))
   }
 
+  @Test("A program's sign for no value is no suppression")
+  func notANumber() async throws {
+    try folder.write("area,x,n\nA,3,10\nB,NaN,10\nC,5,10\n", to: "pandas.csv")
+    let run = try await run("proportion", "pandas.csv", "--numerator", "x", "--denominator", "n")
+
+    #expect(run.status == 1)
+    #expect(run.standardError.contains("row 2 (line 3)") && run.standardError.contains("is NaN"))
+  }
+
   @Test("Nothing is calculated from part of a file")
   func rejected() async throws {
     try folder.write("area,x,n\nA,3,10\nB,4,10,9\nC,5,10\n", to: "ragged.csv")
@@ -86,7 +95,7 @@ struct StatsRefusalTests {
     "Numbers that could mean two things are refused, with what to write instead",
     arguments: [
       ("\"1,249\"", "comma"), ("12%", "per cent sign"), ("", "is empty"), ("1 249", "not a number"),
-      ("£12", "not a number"), ("0x10", "not a number"), ("nan", "not a number"),
+      ("£12", "not a number"), ("0x10", "not a number"), ("nan", "is nan"),
       ("1e300", "above"), ("twelve", "not a number"),
     ])
   func numbers(cell: String, reason: String) async throws {

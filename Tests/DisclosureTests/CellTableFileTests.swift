@@ -72,6 +72,7 @@ struct CellTableFileTests {
       ("All,3,0,0,,\nA,1,0,1,,1\nB,2,0,0,,\n", "0,1 2\n1,0", "circle"),
       ("All,3,3,0,,\nA,1,1,1,1,1\nB,2,2,0,,\n", "0,1 2 2", "twice"),
       ("All,3,3,0,,\nA,1,1,1,5,1\nB,2,2,0,,\n", "0,1 2", "above the value"),
+      ("All,3,3,0,,\nA,1,1,1,1,1e25\nB,2,2,0,,\n", "0,1 2", "above 1e15"),
     ])
   func refusals(cells: String, relations: String, words: String) {
     let said = message(Self.heading + cells, "parent_row,child_rows\n\(relations)\n")

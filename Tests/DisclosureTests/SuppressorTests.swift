@@ -71,6 +71,17 @@ struct SuppressorTests {
     #expect(try Suppressor(table).run().suppression == result.suppression)
   }
 
+  @Test("what hides a large value without levels is wide enough for the audit")
+  func largeWithoutLevels() throws {
+    let table = try SmallTables.twoWay(
+      [[1.5e9, 2.5e9, 900], [2e9, 1e9, 30], [3e9, 2e9, 1]], primary: [0: (0, 0), 5: (0, 0)])
+
+    let result = try Suppressor(table, options: off).run()
+
+    #expect(result.suppression.secondaryRows.count >= 2)
+    #expect(try Auditor(table).audit(result.suppression).isSafe)
+  }
+
   @Test("the pattern is safe also when there is no time")
   func noTime() throws {
     let table = try SmallTables.random(rows: 8, columns: 8, seed: 3)

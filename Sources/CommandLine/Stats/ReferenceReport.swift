@@ -19,6 +19,15 @@ struct ReferenceReport {
   let zeroCounts: ZeroCounts
   let stats: StatsOptions
 
+  private var columns: [String] {
+    [
+      "value", "lower", "upper", "difference", "difference-lower", "difference-upper", "ratio",
+      "ratio-lower", "ratio-upper",
+    ] + (kind == .proportion ? ["odds-ratio", "odds-ratio-lower", "odds-ratio-upper"] : []) + [
+      "p", "p-holm",
+    ]
+  }
+
   func made(from groups: CountGroups, file: String) throws -> StatsReport {
     let usable = groups.groups.filter { $0.suppressed.isEmpty }
     guard usable.count >= 2 else {
@@ -38,10 +47,7 @@ struct ReferenceReport {
         ("confidence", .number(stats.confidence)), ("multiplier", .number(multiplier)),
       ],
       groupColumns: groups.columns,
-      columns: [
-        "value", "lower", "upper", "difference", "difference-lower", "difference-upper", "ratio",
-        "ratio-lower", "ratio-upper", "p", "p-holm",
-      ])
+      columns: columns)
     if chosen == nil, groups.groups.count > usable.count {
       report.cautions.append("suppressed groups are missing from the rest")
     }
@@ -53,7 +59,7 @@ struct ReferenceReport {
       report.rows.append(row)
     }
     for (index, adjusted) in try SeveralGroups.holm(tested.map(\.probability)).enumerated() {
-      report.rows[tested[index].row].values[10] = .probability(adjusted)
+      report.rows[tested[index].row].values[columns.count - 1] = .probability(adjusted)
     }
     try addOverall(usable, to: &report)
     return report
@@ -91,53 +97,64 @@ struct ReferenceReport {
     if let reason = group.reason {
       return (
         StatsReport.Row(
-          group: group.key, values: Array(repeating: .missing, count: 11), note: reason), nil
+          group: group.key, values: Array(repeating: .missing, count: columns.count), note: reason),
+        nil
       )
     }
-    let (own, difference, ratio, test) = try figures(group, other)
-    let missing = Array(repeating: StatsValue.missing, count: 8)
+    let found = try figures(group, other)
+    let missing = Array(repeating: StatsValue.missing, count: columns.count - 3)
     let flags = group.flags(kind, stats.rules)
     guard !isReference else {
       return (
         StatsReport.Row(
-          group: group.key, values: StatsReport.figures(own) + missing, flags: flags,
+          group: group.key, values: StatsReport.figures(found.own) + missing, flags: flags,
           note: "reference"), nil
       )
     }
     var notes: [String] = []
-    if let reason = ratio.reason { notes.append("ratio not estimable: \(reason.words)") }
-    if ratio.value?.method == .logNormalHalfAdded { notes.append("ratio with a half added") }
-    let probability = test.value?.probability
+    for (name, ratio) in [("ratio", found.ratio), ("odds ratio", found.odds)] {
+      if let reason = ratio?.reason { notes.append("\(name) not estimable: \(reason.words)") }
+      if ratio?.value?.method == .logNormalHalfAdded { notes.append("\(name) with a half added") }
+    }
+    let probability = found.test.value?.probability
     return (
       StatsReport.Row(
         group: group.key,
-        values: StatsReport.figures(own) + StatsReport.figures(difference.value)
-          + StatsReport.figures(ratio.value) + [
+        values: StatsReport.figures(found.own) + StatsReport.figures(found.difference.value)
+          + StatsReport.figures(found.ratio.value)
+          + (found.odds.map { StatsReport.figures($0.value) } ?? []) + [
             probability.map(StatsValue.probability) ?? .missing, .missing,
           ],
         flags: flags, note: notes.isEmpty ? nil : notes.joined(separator: "; ")), probability
     )
   }
 
-  private func figures(
-    _ group: CountGroup, _ other: CountGroup
-  ) throws -> (Estimate, Estimable<Estimate>, Estimable<Estimate>, Estimable<HypothesisTest>) {
+  /// What is said of a group beside another.
+  private struct Figures {
+    let own: Estimate
+    let difference: Estimable<Estimate>
+    let ratio: Estimable<Estimate>
+    /// The ratio of the odds, of proportions only.
+    let odds: Estimable<Estimate>?
+    let test: Estimable<HypothesisTest>
+  }
+
+  private func figures(_ group: CountGroup, _ other: CountGroup) throws -> Figures {
     switch kind {
     case .proportion:
       let pair = ProportionComparison(try group.proportion(), with: try other.proportion())
-      return (
-        pair.group.wilson(stats.level).scaled(by: multiplier),
-        .value(pair.difference(stats.level).scaled(by: multiplier)),
-        pair.ratio(stats.level, zeroCounts: zeroCounts), pair.test()
-      )
+      return Figures(
+        own: pair.group.wilson(stats.level).scaled(by: multiplier),
+        difference: .value(pair.difference(stats.level).scaled(by: multiplier)),
+        ratio: pair.ratio(stats.level, zeroCounts: zeroCounts),
+        odds: pair.oddsRatio(stats.level, zeroCounts: zeroCounts), test: pair.test())
     case .rate:
       let pair = RateComparison(try group.rate(), with: try other.rate())
       let difference = pair.difference(stats.level)
-      return (
-        pair.group.estimate(stats.level).scaled(by: multiplier),
-        difference.value.map { Estimable.value($0.scaled(by: multiplier)) } ?? difference,
-        pair.ratio(stats.level, zeroCounts: zeroCounts), pair.test()
-      )
+      return Figures(
+        own: pair.group.estimate(stats.level).scaled(by: multiplier),
+        difference: difference.value.map { .value($0.scaled(by: multiplier)) } ?? difference,
+        ratio: pair.ratio(stats.level, zeroCounts: zeroCounts), odds: nil, test: pair.test())
     }
   }
 

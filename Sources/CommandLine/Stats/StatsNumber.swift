@@ -33,6 +33,9 @@ enum StatsNumber {
   static func number(_ text: String) -> CellReading<Double> {
     let text = text.trimmingCharacters(in: .whitespaces)
     if text.isEmpty { return .unusable("is empty") }
+    if ["nan", "null", "none", "nil"].contains(text.lowercased()) {
+      return .unusable("is \(text), a sign of programs for no value; write what is known, or [x]")
+    }
     if isMark(text) { return .mark(text) }
     if text.contains(",") {
       return .unusable("has a comma; write 1249 for 1,249, and 0.5 for 0,5")

@@ -62,7 +62,7 @@ struct CoinCoveringSolver: CoveringSolver {
   /// How many of the choices found on the way are told.
   private static let mostOthers = 5
   /// Seconds that a pivot takes for every row and variable.
-  private static let workPerPivot = 1.4e-7
+  private static let workPerPivot = 2.5e-7
   /// Seconds that making ready takes for every row and variable.
   private static let workPerLine = 1.2e-4
 }

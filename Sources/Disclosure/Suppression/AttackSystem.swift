@@ -12,6 +12,9 @@ struct AttackSystem {
   let rowCount: Int
   /// Whether some cell is a part of three totals or more, as in tables of three dimensions.
   let isThick: Bool
+  /// By how much more equations there are for a cell than in tables of three dimensions, which makes
+  /// each pivot dearer; 1 for those with fewer.
+  var density: Double { isThick ? max(1, 2 * Double(rowCount) / Double(max(1, count))) : 1 }
   /// How far below its value an attacker takes each cell to be possible.
   let below: [Double]
   /// How far above its value an attacker takes each cell to be possible.

@@ -38,7 +38,7 @@ public struct Auditor {
   }
 
   /// The usual time limit in seconds.
-  public static let usualTimeLimit = 100.0
+  public static let usualTimeLimit = 80.0
 
   /// The same, beginning with deviations that a search left as its proof.
   ///
@@ -51,29 +51,42 @@ public struct Auditor {
       throw SpecificationProblem(
         "The pattern has \(suppression.status.count) cells, but the table has \(table.count).")
     }
-    let clock = WorkClock(seconds: timeLimit)
+    let clock = WorkClock(seconds: timeLimit, density: system.density)
     let open = suppression.status.map { $0 != .published }
     let total = open.count { $0 }
     let seats = SeatCheck(
       table, system: system, contributors: SoleContributors(table))
+    let parts = system.components(of: system.movable(among: open))
+    let needs = parts.map { self.needs(of: $0, suppression) }
+    var intervals = parts.map { ComponentIntervals(system, cells: $0) }
+    let large = parts.indices.filter {
+      parts[$0].count > ComponentIntervals.usualLargestWhole
+    }
+    for (number, routes) in checked(deviations, parts) { intervals[number].take(routes) }
+    if deviations.isEmpty {
+      for number in large { intervals[number].reachNearby(needs[number], clock: clock) }
+      var isShort = [Bool](repeating: false, count: table.count)
+      for number in large {
+        for cell in intervals[number].short(of: needs[number]) { isShort[cell] = true }
+      }
+      let routes = isShort.contains(true) ? found(open, isShort, clock) : []
+      for (number, routes) in checked(routes, parts) { intervals[number].take(routes) }
+    }
     var reach = Reach(table.count)
     var seenFrom: [Int: Int] = [:]
     var done = 0
-    let parts = system.components(of: system.movable(among: open))
-    var large = parts.reduce(0) { $0 + Self.largeCount($1) }
-    let known = checked(
-      deviations.isEmpty && large > 0 ? found(open, clock) : deviations, parts)
-    for (number, part) in parts.enumerated() {
-      let own = Self.largeCount(part)
-      let share = own == 0 || own == large ? clock : clock.part(Double(own) / Double(large))
-      large -= own
-      var intervals = ComponentIntervals(system, cells: part)
-      for route in known[number] ?? [] { intervals.take(route.deviations, at: route.cells) }
-      intervals.solve(needs: needs(of: part, suppression), clock: share) {
+    var largeCells = large.reduce(0) { $0 + parts[$1].count }
+    // Small parts take what they need; large ones share the work by their cells.
+    for number in parts.indices.filter({ !large.contains($0) }) + large {
+      let part = parts[number]
+      let isLarge = part.count > ComponentIntervals.usualLargestWhole
+      let share = isLarge ? clock.part(Double(part.count) / Double(largeCells)) : nil
+      if isLarge { largeCells -= part.count }
+      intervals[number].solve(needs: needs[number], clock: share) {
         progress(done + $0, total)
       }
-      reach.take(intervals)
-      for sight in seats.sights(in: intervals.spread, clock: clock)
+      reach.take(intervals[number])
+      for sight in seats.sights(in: intervals[number].spread, clock: clock)
       where !sight.isOwn && seenFrom[sight.cell] == nil {
         seenFrom[sight.cell] = sight.singleton
       }
@@ -110,11 +123,6 @@ public struct Auditor {
     }
   }
 
-  /// A large part's cells, by which it gets a share of the work; small ones take what they need.
-  private static func largeCount(_ part: [Int]) -> Int {
-    part.count > ComponentIntervals.usualLargestWhole ? part.count : 0
-  }
-
   /// How far the cells of a part must deviate for their verdicts.
   private func needs(
     of part: [Int], _ suppression: Suppression
@@ -131,13 +139,16 @@ public struct Auditor {
     )
   }
 
-  /// Deviations of the hidden cells that protect primary ones, as a search finds them.
-  private func found(_ open: [Bool], _ clock: WorkClock) -> [FlowProgram.Route] {
+  /// Deviations of the hidden cells that protect some primary ones, as a search finds them when it is
+  /// in a hurry.
+  private func found(
+    _ open: [Bool], _ isShort: [Bool], _ clock: WorkClock
+  ) -> [FlowProgram.Route] {
     let problem = ProtectionProblem(
       system: system, costs: table.cells.map(\.value), isHidden: open,
-      cells: open.indices.filter { open[$0] }, demands: Demand.all(of: table, system: system))
+      cells: open.indices.filter { open[$0] },
+      demands: Demand.all(of: table, system: system).filter { isShort[$0.cell] })
     let pattern = Pattern(problem, clock: clock, grid: CellGrid(table), meetsTogether: true)
-    pattern.meetTogether()
     pattern.meetBesideHidden()
     return pattern.routes.compactMap { $0 }
   }

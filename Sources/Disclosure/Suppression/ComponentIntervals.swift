@@ -51,14 +51,27 @@ struct ComponentIntervals {
     isDownExact = mostDown.map { $0 <= 0 }
   }
 
-  /// Learns from a deviation of some cells that is known to be possible.
-  ///
-  /// - Parameter places: the places of its cells here.
-  mutating func take(_ deviations: [Double], at places: [Int]) {
-    let (weight, otherWeight) = weights()
-    for (index, variable) in places.enumerated() {
-      learn(deviations[index], variable, weight, otherWeight)
+  /// Learns from deviations that are known to be possible; their cells are places here.
+  mutating func take(_ routes: [FlowProgram.Route]) {
+    for route in routes {
+      let (weight, otherWeight) = weights()
+      for (variable, deviation) in zip(route.cells, route.deviations) {
+        learn(deviation, variable, weight, otherWeight)
+      }
     }
+  }
+
+  /// Asks the smallest neighbourhoods how far their cells reach, until that is enough.
+  mutating func reachNearby(
+    _ needs: (up: [Double], down: [Double]), clock: WorkClock
+  ) {
+    guard let size = sizes.first else { return }
+    solveNearby(size, clock, until: needs) { _ in }
+  }
+
+  /// The cells that aren't known to reach as far as they need.
+  func short(of needs: (up: [Double], down: [Double])) -> [Int] {
+    cells.indices.filter { up[$0] < needs.up[$0] || down[$0] < needs.down[$0] }.map { cells[$0] }
   }
 
   /// Finds all intervals, telling of how many cells they are known.

@@ -43,7 +43,11 @@ struct Demand: Equatable {
   }
 
   /// How far the interval of a cell must reach that only must not be known exactly.
-  static func leastWidth(of value: Double) -> Double { value >= 1 ? 1 : max(1e-4, value / 2) }
+  ///
+  /// Of large values ten times what counts as no width at all.
+  static func leastWidth(of value: Double) -> Double {
+    value >= 1 ? max(1, 10 * tolerance(of: value)) : max(1e-4, value / 2)
+  }
 
   /// An interval that is not wider than this tells the value.
   static func tolerance(of value: Double) -> Double { 1e-6 * max(1, value * 1e-3) }

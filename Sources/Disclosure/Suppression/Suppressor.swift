@@ -25,7 +25,7 @@ public struct Suppressor {
   public func run(
     progress: (String) -> Void = { _ in }
   ) throws(SpecificationProblem) -> SuppressionResult {
-    let clock = WorkClock(seconds: options.timeLimit)
+    let clock = WorkClock(seconds: options.timeLimit, density: system.density)
     let solver: any CoveringSolver =
       if let path = options.highsLibrary {
         HighsCoveringSolver(try HighsLibrary(path: path))

@@ -10,6 +10,7 @@ final class WorkClock {
   private let end: ContinuousClock.Instant
   private let parent: WorkClock?
   private let allowed: Double
+  private let density: Double
   private var spent = 0.0
   /// Whether it was the wall that ended something.
   private(set) var endedByWall = false
@@ -21,7 +22,10 @@ final class WorkClock {
   /// At how many times the limit the wall ends what counted work didn't.
   private static let brake = 3.0
 
-  init(seconds: Double) {
+  /// - Parameter density: by how much a pivot is dearer than in tables of three dimensions, as
+  ///   ``AttackSystem/density`` tells.
+  init(seconds: Double, density: Double = 1) {
+    self.density = density
     let seconds = min(max(seconds, 0), 1e7)
     end = start + .seconds(seconds * Self.brake)
     parent = nil
@@ -30,6 +34,7 @@ final class WorkClock {
 
   private init(parent: WorkClock, share: Double) {
     self.parent = parent
+    density = parent.density
     end = parent.end
     allowed = parent.remainingWork * share
   }
@@ -45,9 +50,11 @@ final class WorkClock {
   /// - Parameter rows: equations of a basis that fills up when it is factorised, as those of tables of
   ///   three dimensions and more do.
   func spend(cells: Int, pivots: Int, rows: Int = 0) {
-    spend(
-      2e-5 + Double(cells) * 1e-7
-        + Double(pivots) * (3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 1.5e-8))
+    spend(2e-5 + Double(cells) * 1e-7 + Double(pivots) * perPivot(cells: cells, rows: rows))
+  }
+
+  private func perPivot(cells: Int, rows: Int) -> Double {
+    (3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 1.5e-8) * density
   }
 
   var isOver: Bool {
@@ -73,8 +80,7 @@ final class WorkClock {
   var work: Double { spent }
   /// How many pivots the work left is enough for, as ``spend(cells:pivots:rows:)`` counts them.
   func pivots(cells: Int, rows: Int = 0) -> Int {
-    let each = 3e-6 + Double(cells) * 2.2e-9 + Double(rows) * 1.5e-8
-    return Int(min(1e9, max(1_000, remainingWork / each)))
+    Int(min(1e9, max(1_000, remainingWork / perPivot(cells: cells, rows: rows))))
   }
 
   /// Seconds left on the wall until the brake.
