@@ -9,7 +9,10 @@
 /// known exactly, and where 0 was published it must remain possible that nobody is there.
 struct NationalAudit {
   /// The most figures whose intervals are sought.
-  static let mostTargets = 20_000
+  static let mostTargets = 10_000
+
+  /// How many cells are pushed to their ends together, before each is alone.
+  private static let probeSize = 1_000
 
   private struct Range {
     var low: Double
@@ -45,7 +48,13 @@ struct NationalAudit {
     var rounded: System?
     var cells: [AuditResult.Cell] = []
     let targets = after.indices.filter { !tabulation.cells[$0].isNational && !own[$0].isPoint }
-    for row in targets.prefix(Self.mostTargets) {
+    let first = targets.prefix(Self.mostTargets)
+    let groups = (first.count + Self.probeSize - 1) / Self.probeSize
+    for group in 0..<groups {
+      // Cells far apart are seldom in one line, and so don't stand in each other's way.
+      exact.probe(stride(from: group, to: first.count, by: groups).map { first[$0] })
+    }
+    for row in first {
       let isHidden = isHidden(row)
       if exact.hasSeen(row, wide(isHidden, own[row])) {
         if isHidden { cells.append(cell(row, own[row], own[row], .protected)) }
@@ -72,7 +81,8 @@ struct NationalAudit {
     }
     let duration = clock.now - start
     return (
-      AuditResult(cells: cells, seconds: duration / .seconds(1)), targets.count <= Self.mostTargets
+      AuditResult(cells: cells, seconds: duration / .seconds(1)),
+      targets.count <= Self.mostTargets && !exact.hasFailed && !(rounded?.hasFailed ?? false)
     )
   }
 
@@ -126,6 +136,8 @@ extension NationalAudit {
     private let program: CoinLinearProgram
     private let own: [Range]
     private var seen: [Range]
+    /// Whether an end of an interval could not be found, so that not all is known.
+    private(set) var hasFailed = false
 
     init(_ own: [Range], _ relations: CellRelations) {
       self.own = own
@@ -158,20 +170,39 @@ extension NationalAudit {
       return Range(low: max(low, own[row].low), high: max(low, min(high, own[row].high)))
     }
 
-    private func ceil(_ value: Double) -> Double { (value - 1e-6).rounded(.up) }
-    private func floor(_ value: Double) -> Double { (value + 1e-6).rounded(.down) }
+    /// Pushes cells up together and down together, to see for many of them what is possible.
+    func probe(_ rows: [Int]) {
+      for sign in [-1.0, 1] {
+        for row in rows { program.setCost(row, sign) }
+        if program.solve(.primal) == .optimal { learn() }
+      }
+      for row in rows { program.setCost(row, 0) }
+    }
 
-    private func extreme(_ row: Int, sign: Double) -> Double? {
-      program.setCost(row, sign)
-      defer { program.setCost(row, 0) }
-      guard program.solve(.primal) == .optimal else { return nil }
+    private func learn() {
       program.withValues { values in
         for (row, value) in values.enumerated() {
           seen[row].low = min(seen[row].low, value)
           seen[row].high = max(seen[row].high, value)
         }
       }
-      return sign * program.objective
+    }
+
+    private func ceil(_ value: Double) -> Double { (value - 1e-6).rounded(.up) }
+    private func floor(_ value: Double) -> Double { (value + 1e-6).rounded(.down) }
+
+    private func extreme(_ row: Int, sign: Double) -> Double? {
+      program.setCost(row, sign)
+      defer { program.setCost(row, 0) }
+      switch program.solve(.primal) {
+      case .optimal:
+        learn()
+        return sign * program.objective
+      case .unbounded: return nil
+      case .infeasible, .unsolved:
+        hasFailed = true
+        return nil
+      }
     }
   }
 }

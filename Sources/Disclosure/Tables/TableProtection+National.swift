@@ -24,8 +24,8 @@ extension TableProtection {
     result.needsOverride = !isComplete
     if !isComplete {
       result.notes.append(
-        "Only \(Figure.grouped(NationalAudit.mostTargets)) figures were held against the exact national "
-          + "ones.")
+        "Not every figure could be held against the exact national ones; at most "
+          + "\(Figure.grouped(NationalAudit.mostTargets)) are.")
     }
     if !found.isSafe {
       result.notes.append(
