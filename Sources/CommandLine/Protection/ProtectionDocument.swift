@@ -86,10 +86,23 @@ struct ProtectionDocument {
                   tables.tabulation.dimensions[dimension].name,
                   .string(tables.tabulation.codeTexts(row)[dimension])
                 )
-              } + [("shown", shown)])
+              } + [("shown", shown)] + derived(row))
           })
       ),
     ])
+  }
+
+  /// What stands beside the figure, by the headings of its columns.
+  private func derived(_ row: Int) -> [(String, JSONValue)] {
+    tables.derived(row, spec: spec).map { column in
+      let value: JSONValue =
+        switch column.content {
+        case .figure(let text): Double(text).map(JSONValue.number) ?? .string(text)
+        case .symbol(let symbol): .string(symbol)
+        case .marks(let marks): .array(marks.map { .string($0.rawValue) })
+        }
+      return (column.heading, value)
+    }
   }
 
   private func audited(_ cell: AuditResult.Cell) -> JSONValue {

@@ -6,7 +6,7 @@ extension ReleaseProfile {
   static let keys = [
     "profile", "title", "based-on", "threshold", "zeros", "rounding", "secondary", "complements",
     "population-floor", "symbol", "merge-bands", "least-households", "dominance", "percent",
-    "least-contributors",
+    "least-contributors", "national-level",
   ]
 
   /// Reads a council's own profile.
@@ -88,7 +88,34 @@ extension ReleaseProfile {
         "Leave out rounding, or write secondary: no.")
     }
     if profile.rounding != .none { profile.hasSecondary = false }
+    try readNationalLevel(parts["national-level"], into: &profile, reader)
     return profile
+  }
+
+  private static func readNationalLevel(
+    _ node: YAMLNode?, into profile: inout ReleaseProfile, _ reader: DefinitionText
+  ) throws(SpecificationProblem) {
+    if let node {
+      profile.nationalLevel = try reader.choice(node, "national-level", as: NationalLevel.self)
+    }
+    let isPossible =
+      switch profile.rounding {
+      case .nearest, .random: !profile.mergesBands
+      case .none: profile.hasSecondary && !profile.mergesBands
+      case .controlled, .cellKey: false
+      }
+    guard profile.nationalLevel == .exact, !isPossible else { return }
+    guard let node else {
+      // It was the profile that this one is based on that had it.
+      profile.nationalLevel = .asOthers
+      return
+    }
+    throw reader.problem(
+      node,
+      "the national level can't be exact where totals must add up, have noise, or aren't "
+        + "audited",
+      "Take rounding: {nearest: 5}, {random: 3}, or none with secondary: yes, and no bands that merge."
+    )
   }
 
   private static func symbol(

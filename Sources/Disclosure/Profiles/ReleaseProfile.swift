@@ -29,6 +29,14 @@ public struct ReleaseProfile: Sendable, Equatable {
     case cellKey
   }
 
+  /// What becomes of figures of the national level.
+  public enum NationalLevel: String, Sendable, CaseIterable {
+    /// They are made safe like all others.
+    case asOthers = "as-others"
+    /// They are published as they are, as far as no other figure is revealed by it.
+    case exact
+  }
+
   /// The name by which it is asked for.
   public var id: String
   /// What it is for.
@@ -53,13 +61,16 @@ public struct ReleaseProfile: Sendable, Equatable {
   public var leastHouseholds: Int?
   /// The rules for magnitudes, such as turnover by trade.
   public var magnitudes: MagnitudeRules
+  /// What becomes of figures of the national level.
+  public var nationalLevel: NationalLevel
 
   /// Makes a profile of its parts.
   public init(
     id: String, title: String, threshold: Int?, zeros: Zeros = .shown, rounding: Rounding = .none,
     hasSecondary: Bool = true, hidesComplements: Bool = true, populationFloor: Int? = nil,
     symbol: String = Symbol.confidential.rawValue, mergesBands: Bool = false,
-    leastHouseholds: Int? = nil, magnitudes: MagnitudeRules = MagnitudeRules()
+    leastHouseholds: Int? = nil, magnitudes: MagnitudeRules = MagnitudeRules(),
+    nationalLevel: NationalLevel = .asOthers
   ) {
     self.id = id
     self.title = title
@@ -73,6 +84,7 @@ public struct ReleaseProfile: Sendable, Equatable {
     self.mergesBands = mergesBands
     self.leastHouseholds = leastHouseholds
     self.magnitudes = magnitudes
+    self.nationalLevel = nationalLevel
   }
 }
 
@@ -92,7 +104,8 @@ extension ReleaseProfile {
       rounding: .nearest(5), hasSecondary: false, hidesComplements: false),
     ReleaseProfile(
       id: "nhs-hes", title: "Counts of 1 to 7 hidden, the others to the nearest 5", threshold: 8,
-      rounding: .nearest(5), hasSecondary: false, hidesComplements: false, symbol: "*"),
+      rounding: .nearest(5), hasSecondary: false, hidesComplements: false, symbol: "*",
+      nationalLevel: .exact),
     ReleaseProfile(
       id: "round5", title: "Every count to the nearest 5", threshold: nil, rounding: .nearest(5),
       hasSecondary: false, hidesComplements: false),
@@ -114,7 +127,7 @@ extension ReleaseProfile {
 
   /// This profile, or for a sensitive topic the same with a threshold of at least 10 and a floor.
   ///
-  /// Profiles that only round get the threshold too.
+  /// Profiles that only round get the threshold too, and the national level is protected like all others.
   public func raised(forSensitiveTopic isSensitive: Bool) -> ReleaseProfile {
     guard isSensitive else { return self }
     var raised = self
@@ -123,6 +136,7 @@ extension ReleaseProfile {
       if zeros == .shown { raised.zeros = .shownUnlessGroupDisclosure }
     }
     raised.populationFloor = populationFloor ?? Self.sensitivePopulationFloor
+    raised.nationalLevel = .asOthers
     return raised
   }
 }

@@ -21,3 +21,22 @@ public enum Symbol: String, Sendable, CaseIterable {
   /// Revised.
   case revised = "[r]"
 }
+
+/// What is said of a figure that may still change or is not counted.
+public enum FigureStatus: String, Sendable, CaseIterable {
+  /// It is not counted but estimated.
+  case estimated
+  /// It may still change.
+  case provisional
+  /// It was published before with another value.
+  case revised
+
+  /// The mark that stands beside the figure.
+  public var symbol: Symbol {
+    switch self {
+    case .estimated: .estimated
+    case .provisional: .provisional
+    case .revised: .revised
+    }
+  }
+}

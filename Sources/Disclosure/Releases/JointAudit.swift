@@ -133,13 +133,10 @@ struct JointAudit {
   private static func range(_ cell: ReleasedCell) -> (low: Double, high: Double)? {
     guard let value = cell.value else { return nil }
     if cell.isExact { return (value, value) }
-    switch ReleaseProfile.named(cell.profile)?.rounding {
-    case .nearest(let base):
-      let half = Double(base) / 2
-      return (max(0, (value - half).rounded(.up)), (value + half).rounded(.up) - 1)
-    case .random(let base): return (max(0, value - Double(base) + 1), value + Double(base) - 1)
-    case .controlled, .cellKey, .some(.none), nil: return nil
+    guard let rounding = ReleaseProfile.named(cell.profile)?.rounding, rounding != .none else {
+      return nil
     }
+    return rounding.range(of: value)
   }
 
   /// Codes that a release doesn't have: in its totals nobody has them.

@@ -107,7 +107,8 @@ extension ReleasedCell {
       if case .number(let number) = tables.shown[row] { value = number }
       return ReleasedCell(
         identity: identities[row], leaves: stands, value: value,
-        isExact: spec.profile.rounding == .none && !spec.profile.mergesBands,
+        isExact: tabulation.cells[row].isNational
+          || (spec.profile.rounding == .none && !spec.profile.mergesBands),
         profile: spec.profile.id, source: names[row])
     }
   }

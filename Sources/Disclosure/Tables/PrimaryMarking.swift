@@ -25,6 +25,15 @@ struct PrimaryMarking {
 
   func isPrimary(_ row: Int) -> Bool { !reasons[row].isEmpty }
 
+  /// Leaves the cells of the national level as they are.
+  mutating func spare(_ tabulation: Tabulation) {
+    for row in tabulation.cells.indices where tabulation.cells[row].isNational {
+      reasons[row] = []
+      lower[row] = 0
+      upper[row] = 0
+    }
+  }
+
   /// Hides a cell for a reason that is not in the tables; its value must only not be known exactly.
   mutating func keepHidden(_ row: Int, _ text: String) {
     mark(row, .requested(text), below: 0, above: 0)

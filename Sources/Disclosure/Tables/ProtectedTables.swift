@@ -50,6 +50,8 @@ public struct ProtectedTables: Sendable {
   public let tabulation: Tabulation
   /// What stands in each cell, by the tabulation's rows.
   public var shown: [Shown]
+  /// The people at risk of what stands in each cell, by the tabulation's rows.
+  var denominators: [Double?]
   /// What was done, by row.
   public var actions: [Action]
   /// The interval of every hidden cell, where cells were hidden to protect others.
@@ -73,6 +75,7 @@ public struct ProtectedTables: Sendable {
   init(_ tabulation: Tabulation, shown: [Shown]) {
     self.tabulation = tabulation
     self.shown = shown
+    denominators = tabulation.cells.map(\.denominator)
     actions = []
     conflicts = []
     notes = tabulation.notes

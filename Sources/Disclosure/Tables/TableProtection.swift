@@ -23,10 +23,10 @@ public struct TableProtection: Sendable {
     }
   }
 
-  private let spec: TableSpecification
-  private let tabulation: Tabulation
+  let spec: TableSpecification
+  let tabulation: Tabulation
   private let context: Context
-  private var profile: ReleaseProfile { spec.profile }
+  var profile: ReleaseProfile { spec.profile }
 
   /// Takes what is to be protected.
   public init(
@@ -46,15 +46,17 @@ public struct TableProtection: Sendable {
   ) throws(SpecificationProblem) -> ProtectedTables {
     let marking = PrimaryMarking(
       tabulation, profile: profile, allowsSeveral: spec.allowsSeveral)
+    var exact = marking
+    exact.spare(tabulation)
     var result: ProtectedTables
     if profile.mergesBands {
       result = try merged()
     } else if case .cellKey = profile.rounding {
       result = try perturbed(marking)
     } else if profile.rounding != .none {
-      result = try rounded(marking)
+      result = try nationalExact(try rounded(marking), progress: progress)
     } else {
-      result = try suppressedBesideReleases(marking, progress: progress)
+      result = try suppressedBesideReleases(exact, progress: progress)
     }
     progress("Holding against earlier releases")
     let findings = ReleaseAudit.findings(
@@ -64,11 +66,11 @@ public struct TableProtection: Sendable {
       addsUp: !spec.allowsSeveral)
     result.conflicts = findings.conflicts
     result.notes += findings.notes
-    result.needsOverride = !findings.isComplete
+    result.needsOverride = result.needsOverride || !findings.isComplete
     return result
   }
 
-  private func plain() -> ProtectedTables {
+  func plain() -> ProtectedTables {
     ProtectedTables(tabulation, shown: tabulation.cells.map { .number($0.value) })
   }
 
@@ -121,7 +123,9 @@ public struct TableProtection: Sendable {
     guard !hidden.isEmpty else { return false }
     var isAny = false
     for (row, identity) in ReleasedCell.identities(of: tabulation, spec: spec).enumerated() {
-      guard !marking.isPrimary(row), let source = hidden[identity] else { continue }
+      guard !marking.isPrimary(row), !tabulation.cells[row].isNational,
+        let source = hidden[identity]
+      else { continue }
       marking.keepHidden(row, "it is hidden in \(source)")
       isAny = true
     }
@@ -186,7 +190,7 @@ public struct TableProtection: Sendable {
         lowerProtection: isPrimary ? marking.lower[row] : 0,
         upperProtection: isPrimary ? marking.upper[row] : 0,
         // What was published once can't hide anything any more.
-        mustBePublished: !isPrimary && known.contains(facts[row]))
+        mustBePublished: !isPrimary && (cell.isNational || known.contains(facts[row])))
     }
     return try CellTable(
       labelColumns: tabulation.dimensions.map(\.name),
@@ -206,7 +210,7 @@ public struct TableProtection: Sendable {
       useless += visible.map(tabulation.label).filter { !useless.contains($0) }
     }
     guard !useless.isEmpty else { return "" }
-    return " All cells beside it are empty or published already: "
+    return " All cells beside it are empty, national or published already: "
       + "\(DefinitionText.list(useless)). Such cells can't protect it; merge codes, or leave the "
       + "breakdown out."
   }
@@ -297,57 +301,6 @@ public struct TableProtection: Sendable {
       }
     }
     result.notes.append("Totals have noise of their own, so tables don't add up.")
-    return result
-  }
-
-  // MARK: Bands
-
-  private func merged() throws(SpecificationProblem) -> ProtectedTables {
-    guard let threshold = profile.threshold, !tabulation.isMagnitude,
-      tabulation.tableDimensions.allSatisfy({ !$0.isEmpty }), spec.tables.count == 1,
-      tabulation.dimensions.allSatisfy({ $0.sums.count == 1 })
-    else {
-      throw SpecificationProblem(
-        "\(spec.file): the profile \(profile.id) merges bands: it takes one table of counts without "
-          + "hierarchies whose last dimension holds the bands.")
-    }
-    var result = plain()
-    if let least = profile.leastHouseholds, spec.households == nil, tabulation.dimensions.count > 1
-    {
-      result.notes.append(
-        "Postal sectors with fewer than \(Figure.grouped(least)) households belong under their "
-          + "district; say with households: how many each has.")
-    }
-    let bands = tabulation.tableDimensions[0].last ?? 0
-    let lines = Dictionary(grouping: tabulation.cells.indices) { row -> [Int] in
-      var codes = tabulation.cells[row].codes
-      codes[bands] = 0
-      return codes
-    }
-    for (_, line) in lines.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let rows = line.filter { tabulation.cells[$0].codes[bands] != 0 }
-        .sorted { tabulation.cells[$0].codes[bands] < tabulation.cells[$1].codes[bands] }
-      let counts = rows.map { tabulation.cells[$0].count }
-      for range in BandMerging.merged(counts, threshold: threshold) {
-        let sum = counts[range].reduce(0, +)
-        guard range.count > 1 || (sum > 0 && sum < threshold) else { continue }
-        let names = range.map { tabulation.codeTexts(rows[$0])[bands] }.joined(separator: " + ")
-        for place in range {
-          let isFirst = place == range.lowerBound
-          result.shown[rows[place]] =
-            sum > 0 && sum < threshold
-            ? .symbol(profile.symbol)
-            : isFirst ? .number(Double(sum)) : .symbol(Symbol.notApplicable.rawValue)
-          result.actions.append(
-            ProtectedTables.Action(
-              row: rows[place], cell: tabulation.label(rows[place]),
-              reason: "joined as one band: \(names)", method: .merged))
-        }
-      }
-    }
-    result.notes.append(
-      "Merged bands stand in the row of the lowest; the others have \(Symbol.notApplicable.rawValue)."
-    )
     return result
   }
 }

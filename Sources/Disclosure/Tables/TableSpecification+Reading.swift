@@ -6,8 +6,8 @@ import Tabular
 extension TableSpecification {
   static let keys = [
     "title", "measure", "population", "period", "data", "dataset", "where", "count", "value",
-    "contributor",
-    "denominator", "households", "record-key", "dimensions", "tables", "profile", "sensitive",
+    "contributor", "denominator", "rate", "status", "households", "record-key", "dimensions",
+    "tables", "profile", "sensitive",
     "several-allowed", "secret", "perturbation-table", "singletons", "time-limit",
   ]
 
@@ -71,15 +71,16 @@ extension TableSpecification {
     }
     let data = try dataset ?? needed("data", "Add data: FILE, or dataset: NAME.")
     let value = try optional("value")
-    return TableSpecification(
+    let spec = TableSpecification(
       title: try optional("title") ?? data, measure: try optional("measure") ?? value ?? "count",
       population: try optional("population") ?? data, namesPopulation: parts["population"] != nil,
       period: try optional("period") ?? "", data: data, dataset: dataset,
       filters: try filters(parts["where"], reader), count: try optional("count"), value: value,
       contributor: try optional("contributor"),
-      denominator: try optional("denominator"),
+      denominator: try optional("denominator"), rate: try rate(parts["rate"], reader),
+      statuses: try statuses(parts["status"], reader),
       households: try households(parts["households"], dimensions, reader),
-      recordKey: try optional("record-key"),
+      recordKey: try recordKey(parts["record-key"], reader),
       dimensions: dimensions,
       tables: try tables(parts["tables"], of: dimensions, root, reader),
       profile: try profile(parts, reader, folder),
@@ -92,6 +93,8 @@ extension TableSpecification {
         try reader.number($0, "time-limit", in: 0.1...86_400)
       } ?? 60,
       file: file)
+    try spec.checkTogether(parts, reader)
+    return spec
   }
 
   private static func households(
@@ -142,7 +145,8 @@ extension TableSpecification {
         position: node.position)
     }
     let parts = try reader.entries(
-      node, of: "a dimension", keys: ["column", "total", "hierarchy", "hierarchies"])
+      node, of: "a dimension",
+      keys: ["column", "total", "hierarchy", "hierarchies", "national", "status"])
     guard let column = parts["column"] else {
       throw reader.problem(node, "the dimension has no column", "Add column: NAME.")
     }
@@ -154,6 +158,8 @@ extension TableSpecification {
     return Dimension(
       column: try reader.text(column, "column"), total: total,
       hierarchies: try nodes.map { try HierarchyReader.read($0, total: total, reader, folder) },
+      national: try national(parts["national"], reader),
+      statuses: try codeStatuses(parts["status"], reader),
       position: node.position)
   }
 

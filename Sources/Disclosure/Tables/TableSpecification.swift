@@ -11,8 +11,38 @@ public struct TableSpecification: Sendable {
     public var total: String
     /// Which codes are parts of which; none, one, or several of the same leaves.
     public var hierarchies: [Hierarchy]
+    /// The codes of the national level, or `total`; empty where there is none.
+    public var national: [String] = []
+    /// Codes whose figures are provisional, revised or estimated.
+    public var statuses: [CodeStatus] = []
     /// Where it stands in the specification.
     public var position: SourcePosition
+  }
+
+  /// What the figures of one code are.
+  public struct CodeStatus: Sendable, Equatable {
+    /// The code, of the data or of a hierarchy.
+    public var code: String
+    /// What its figures are.
+    public var statuses: [FigureStatus]
+  }
+
+  /// Rates in place of percentages: events among so many people.
+  public struct Rate: Sendable, Equatable {
+    /// How many people a rate is for, 1 or more.
+    public var per: Int
+    /// The heading of the column.
+    public var name: String
+    /// How sure the limits beside it are meant to be, in per cent; nil for none.
+    public var confidence: Double?
+  }
+
+  /// Where the keys of the cell key method are from.
+  public enum RecordKey: Sendable, Equatable {
+    /// A column of whole numbers from 0 to 255.
+    case column(String)
+    /// Made with the secret from a column that tells the records apart.
+    case made(from: String)
   }
 
   /// One table: some of the dimensions crossed.
@@ -65,12 +95,16 @@ public struct TableSpecification: Sendable {
   public var value: String?
   /// The column that names a contributor who may have several records.
   public var contributor: String?
-  /// The column of people at risk, for percentages and the population floor.
+  /// The column of people at risk, for percentages or rates and the population floor.
   public var denominator: String?
+  /// The rates that are given in place of percentages.
+  public var rate: Rate?
+  /// What all figures are: provisional, revised, estimated; empty where nothing is said.
+  public var statuses: [FigureStatus]
   /// The households of postal sectors, for profiles that want a least number of them.
   public var households: Households?
-  /// The column of record keys from 0 to 255.
-  public var recordKey: String?
+  /// Where the records' keys are from.
+  public var recordKey: RecordKey?
   /// The dimensions.
   public var dimensions: [Dimension]
   /// The tables.

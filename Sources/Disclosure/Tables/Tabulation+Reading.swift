@@ -15,6 +15,14 @@ extension Tabulation {
     var single: [Double] = []
   }
 
+  /// What a row of the file says about a cell that is a sum of others.
+  private struct Given {
+    let codes: [Int]
+    let value: Double
+    let denominator: Double?
+    let row: Int
+  }
+
   /// Reads the data of a specification and fills its tables.
   ///
   /// - Parameters:
@@ -27,7 +35,7 @@ extension Tabulation {
   ) throws -> Tabulation {
     let path = file ?? URL(fileURLWithPath: spec.data, relativeTo: folder).path
     let columns = spec.dimensions.map(\.column)
-    let extras = [spec.count, spec.value, spec.contributor, spec.denominator, spec.recordKey]
+    let extras = [spec.count, spec.value, spec.contributor, spec.denominator, spec.keyColumn]
     var rows: [SpecificationTable.Row]
     do {
       rows = try SpecificationTable.rows(
@@ -61,10 +69,12 @@ extension Tabulation {
       dimensions: dimensions,
       tables: spec.tables.map { table in table.by.compactMap { columns.firstIndex(of: $0) } },
       isMagnitude: spec.value != nil)
+    try tabulation.classify(spec)
     var groups: [[Int]: Group] = [:]
-    var given: [(codes: [Int], value: Double, row: Int)] = []
+    var given: [Given] = []
+    var keys = try recordKeys(spec, folder: folder)
     for row in rows {
-      try take(row, spec, dimensions, places, &groups, &given)
+      try take(row, spec, dimensions, places, &keys, &groups, &given)
     }
     tabulation.fill(groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), spec)
     try tabulation.check(given, spec)
@@ -121,8 +131,8 @@ extension Tabulation {
 
   private static func take(
     _ row: SpecificationTable.Row, _ spec: TableSpecification, _ dimensions: [TableDimension],
-    _ places: [Int?], _ groups: inout [[Int]: Group],
-    _ given: inout [(codes: [Int], value: Double, row: Int)]
+    _ places: [Int?], _ keys: inout RecordKeys?, _ groups: inout [[Int]: Group],
+    _ given: inout [Given]
   ) throws(SpecificationProblem) {
     var codes: [Int] = []
     for (place, dimension) in dimensions.enumerated() {
@@ -150,6 +160,11 @@ extension Tabulation {
     }
     let value = try number(1, spec.value)
     let denominator = try number(3, spec.denominator)
+    if let denominator, denominator < 0 {
+      throw SpecificationProblem(
+        "\(spec.data), row \(row.number), column \(DefinitionText.quoted(spec.denominator ?? "")): "
+          + "the people at risk can't be fewer than none. Correct the cell.")
+    }
     if let denominator, let count, denominator < count {
       throw SpecificationProblem(
         "\(spec.data), row \(row.number): the denominator is below the numerator in the cell "
@@ -157,14 +172,19 @@ extension Tabulation {
           + "Correct one of the two.")
     }
     guard zip(dimensions, codes).allSatisfy({ $0.isLeaf($1) }) else {
-      given.append((codes, value ?? count ?? 1, row.number))
+      given.append(
+        Given(
+          codes: codes, value: value ?? count ?? 1, denominator: denominator, row: row.number))
       return
     }
     var group = groups[codes] ?? Group(codes: codes)
     group.count += Int(count ?? 1)
     group.value += value ?? count ?? 1
     group.denominator += denominator ?? 0
-    if let key = try number(4, spec.recordKey) {
+    if keys != nil {
+      let key = try keys?.key(of: text(4) ?? "", row: row.number, codes: codes) ?? 0
+      group.key = (group.key + key) % PerturbationTable.keyCount
+    } else if let key = try number(4, spec.keyColumn) {
       guard (0...255).contains(key), key == key.rounded() else {
         throw SpecificationProblem(
           "\(spec.data), row \(row.number): a record key must be a whole number from 0 to 255.")
@@ -227,7 +247,7 @@ extension Tabulation {
 
   /// Looks at what can only be seen when all is added up.
   private mutating func check(
-    _ given: [(codes: [Int], value: Double, row: Int)], _ spec: TableSpecification
+    _ given: [Given], _ spec: TableSpecification
   ) throws(SpecificationProblem) {
     var rows: [[Int]: Int] = [:]
     for (row, cell) in cells.enumerated() { rows[cell.codes] = row }
@@ -238,6 +258,13 @@ extension Tabulation {
         // Only the file knows how many people there are.
         cells[row].value = entry.value
         if !isMagnitude { cells[row].count = Int(entry.value) }
+        if let denominator = entry.denominator { cells[row].denominator = denominator }
+      } else if let denominator = entry.denominator, let sum = cells[row].denominator,
+        abs(sum - denominator) > CellTable.tolerance(denominator)
+      {
+        wrong.append(
+          "row \(entry.row) gives \(Figure.short(denominator)) people at risk for \(label(row)), but "
+            + "those of its parts add up to \(Figure.short(sum))")
       } else if abs(cells[row].value - entry.value) > CellTable.tolerance(abs(entry.value)) {
         wrong.append(
           "row \(entry.row) gives \(Figure.short(entry.value)) for \(label(row)), but its parts add "
@@ -250,7 +277,10 @@ extension Tabulation {
           + (wrong.count > 10 ? "; and \(wrong.count - 10) more" : "")
           + ". Correct the totals, or leave their rows out.")
     }
-    guard isMagnitude else { return }
+    guard isMagnitude else {
+      try checkDenominators(spec)
+      return
+    }
     let negative = cells.indices.filter { cells[$0].contributions.contains { $0 < 0 } }
     guard negative.isEmpty else {
       let names = negative.prefix(10).map(label).joined(separator: "; ")

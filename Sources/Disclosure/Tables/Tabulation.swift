@@ -16,6 +16,10 @@ public struct Tabulation: Sendable {
     public var cellKey = 0
     /// What each contributor gave, largest first, for the rules about magnitudes.
     public var contributions: [Double] = []
+    /// Whether it is of the national level, which the profile publishes as it is.
+    public internal(set) var isNational = false
+    /// What is said of the figure: estimated, provisional, revised, in this order.
+    public internal(set) var statuses: [FigureStatus] = []
   }
 
   /// The dimensions, all cells having a code of each.
