@@ -36,7 +36,7 @@ enum SmallCountCheck {
     return found
   }
 
-  /// "All of the 12 children in the home have a learning disability."
+  /// What a sentence says of everybody: "All of the 12 children in the home have a learning disability".
   private static func whole(
     _ figure: ProseFigure, _ count: Int, _ reading: FigureReading, _ context: LintContext
   ) -> ProseFinding? {
