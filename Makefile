@@ -7,8 +7,13 @@ reeve := .build/release/reeve
 example := .example
 
 # Tests are built for debugging: checks of bounds and overflow stay on, and builds are quick.
+# Each module in one piece, without symbols for a debugger and with our own names alone in the index
+# (without any, tests are not found). What has other flags is built anew, so all of `make` has these.
+test_build := -debug-info-format none -Xswiftc -wmo -Xswiftc -num-threads -Xswiftc 2 \
+  -Xswiftc -disable-batch-mode \
+  -Xswiftc -index-ignore-system-modules -Xswiftc -index-ignore-clang-modules
 # The other test library has no tests here, and would close with "executed 0 tests".
-test_command := swift test --disable-xctest
+test_command := swift test --disable-xctest $(test_build)
 # These hold times, so they run after the others and one by one.
 timed_tests := QueryCostTests|SlowConnectionTests|AccountTests|KilledProtectionTests|SparseCountsTests
 # These talk to servers, which answer too late while others take every processor.
@@ -16,7 +21,7 @@ talking_tests := WebsiteTests|SMTPTests|DocumentFileTests
 # Each of these keeps a browser busy, which starves those that talk to servers.
 browser_tests := BrowserTests|PagesAuditTests|KeyboardWalkTests
 
-.PHONY: help setup browser-setup build run test test-fast lint format pictures bench clean
+.PHONY: help setup browser-setup build run test test-fast test-one lint format pictures bench clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -48,6 +53,9 @@ test-fast: setup ## Run the tests that are quick
 	REEVE_FAST=1 $(test_command) --skip '$(talking_tests)|$(browser_tests)|$(timed_tests)'
 	REEVE_FAST=1 $(test_command) --skip-build --skip '$(browser_tests)|$(timed_tests)' --filter '$(talking_tests)'
 	REEVE_FAST=1 $(test_command) --skip-build --no-parallel --filter '$(timed_tests)'
+
+test-one: setup ## Run the tests whose names match: make test-one only=QualityTests
+	$(test_command) --filter '$(only)'
 
 lint: setup ## Check format, layers, length and licences
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -109,7 +109,11 @@ extension YAMLNode {
 extension YAMLNode.Entry {
   /// Whether the entry merges another mapping into this one.
   public var isMerge: Bool {
-    key.content == .scalar("<<", .plain) && (value.entries != nil || value.items != nil)
+    guard case .scalar("<<", .plain) = key.content else { return false }
+    return switch value.content {
+    case .mapping, .sequence: true
+    case .scalar: false
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Synchronization
 
 /// What can be told of a text without reading it: its length and which bytes it has.
 struct TextOutline: Sendable {
@@ -23,8 +24,32 @@ struct JaroBound: Sendable {
   /// The fewest matches that may reach the similarity, by both lengths; more than can be when none.
   private let leastMatches: [UInt8]
 
+  /// What asks for a table.
+  private struct Question: Hashable {
+    let similarity: Double
+    let hasBonus: Bool
+  }
+
+  /// The tables that this process made: models ask for few similarities, each very often.
+  private static let tables = Mutex([Question: [UInt8]]())
+  private static let tableLimit = 64
+
   /// Makes the bound for reaching a similarity.
   init(reaching similarity: Double, withBonus: Bool) {
+    let question = Question(similarity: similarity, hasBonus: withBonus)
+    if let known = Self.tables.withLock({ $0[question] }) {
+      leastMatches = known
+      return
+    }
+    let table = Self.table(reaching: similarity, withBonus: withBonus)
+    Self.tables.withLock { tables in
+      if tables.count >= Self.tableLimit { tables.removeAll() }
+      tables[question] = table
+    }
+    leastMatches = table
+  }
+
+  private static func table(reaching similarity: Double, withBonus: Bool) -> [UInt8] {
     var needed = similarity
     if withBonus, similarity > JaroSimilarity.bonusThreshold {
       let bonus = Double(JaroSimilarity.bonusLength) * JaroSimilarity.bonusPerByte
@@ -32,7 +57,6 @@ struct JaroBound: Sendable {
     }
     // Rounding in the similarity itself must never make the bound sharper than the truth.
     needed -= 1e-9
-    let side = Self.side
     var table = [UInt8](repeating: 255, count: side * side)
     for first in 0..<side {
       for second in 0..<side {
@@ -43,7 +67,7 @@ struct JaroBound: Sendable {
         if let least { table[first * side + second] = UInt8(least) }
       }
     }
-    leastMatches = table
+    return table
   }
 
   /// The table in memory of its own, for who deallocates it.

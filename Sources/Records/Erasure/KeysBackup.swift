@@ -46,15 +46,18 @@ package struct KeysBackup: Sendable, Equatable {
 
   private static let mark = "reeve keys 1\n"
   /// N = 2¹⁷ blocks of 1 KiB: 128 MiB and some tenths of a second for every try.
-  private static let cost = (logarithm: 17, blockSize: 8, parallelism: 1)
+  package static let standardLogarithm = 17
 
   /// The keys under a passphrase.
   ///
+  /// - Parameter logarithm: the binary logarithm of scrypt's N, 10 to 20.
   /// - Throws: ``Problem/weakPassphrase``, or what Crypto throws when there is no memory.
-  package func sealed(with passphrase: String) throws -> Data {
+  package func sealed(
+    with passphrase: String, logarithm: Int = KeysBackup.standardLogarithm
+  ) throws -> Data {
     guard passphrase.count >= 12 else { throw Problem.weakPassphrase }
     let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
-    let cost = Self.cost
+    let cost = (logarithm: logarithm, blockSize: 8, parallelism: 1)
     let head = Data(
       (Self.mark
         + "scrypt ln=\(cost.logarithm),r=\(cost.blockSize),p=\(cost.parallelism) "

@@ -64,10 +64,14 @@ extension Workspace {
 
   /// Writes the keys of personal answers, and the one that signs heads, under a passphrase.
   ///
-  /// - Parameter path: a file that isn't there yet.
+  /// - Parameters:
+  ///   - path: a file that isn't there yet.
+  ///   - logarithm: the binary logarithm of how dear passphrases are to try.
   /// - Returns: how many keys there are.
   /// - Throws: `WorkspaceProblem`, or `PartFile.Problem`.
-  package func backupKeys(to path: String, passphrase: String) throws -> Int {
+  package func backupKeys(
+    to path: String, passphrase: String, logarithm: Int = KeysBackup.standardLogarithm
+  ) throws -> Int {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw WorkspaceProblem.refused(
         "\(path): is there already", remedy: "Name a file that isn't, so that no keys are lost")
@@ -79,7 +83,7 @@ extension Workspace {
       let backup = try keys.backup(journalKey: signer)
       do {
         let part = try PartFile(for: path, mode: 0o600)
-        try part.write(Array(try backup.sealed(with: passphrase)))
+        try part.write(Array(try backup.sealed(with: passphrase, logarithm: logarithm)))
         try part.publish()
       } catch let problem as KeysBackup.Problem {
         throw WorkspaceProblem.refused("The backup of keys " + problem.description, remedy: "")

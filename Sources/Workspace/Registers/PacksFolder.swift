@@ -40,6 +40,8 @@ enum PacksFolder {
 }
 
 extension PacksFolder {
+  private static let lastReading = LastReading<BankHolidays>()
+
   /// The bank holidays of a file, those that come with Reeve if none is named.
   ///
   /// - Throws: `WorkspaceProblem`.
@@ -52,8 +54,9 @@ extension PacksFolder {
         "The list of bank holidays cannot be read", remedy: "Give this account the right to")
     }
     do {
-      return try BankHolidays.read(
-        text, file: "calendars/" + URL(fileURLWithPath: path).lastPathComponent)
+      return try lastReading.of(
+        text, file: "calendars/" + URL(fileURLWithPath: path).lastPathComponent,
+        reading: BankHolidays.read)
     } catch let problems as TemplateProblems {
       throw WorkspaceProblem.configuration(problems.problems.map(DefinitionProblem.init))
     }

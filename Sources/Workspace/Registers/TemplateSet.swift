@@ -13,6 +13,8 @@ struct TemplateSet: Sendable {
     let isOwn: Bool
   }
 
+  private static let lastReading = LastReading<Template>()
+
   private(set) var members: [String: Member] = [:]
   /// What is wrong in files that can't be used.
   private(set) var problems: [DefinitionProblem] = []
@@ -48,7 +50,7 @@ struct TemplateSet: Sendable {
         continue
       }
       do throws(TemplateProblems) {
-        let template = try Template.read(text, file: shown)
+        let template = try Self.lastReading.of(text, file: shown, reading: Template.read)
         if let other = members[template.id], other.isOwn == isOwn {
           problems.append(
             DefinitionProblem(

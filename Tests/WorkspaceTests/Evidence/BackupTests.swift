@@ -10,6 +10,8 @@ import Workspace
 @Suite("Backup and restore")
 struct BackupTests {
   private static let passphrase = "five words picked by chance"
+  /// A cost of trying passphrases that tests can pay many times.
+  private static let cheap = 10
   private static let secret = "Xanthippe Vorgebirge"
 
   private func path(_ council: RegisterCouncil, _ name: String) -> String {
@@ -79,9 +81,12 @@ struct BackupTests {
     #expect(try host(without) == nil)
     #expect(try Workspace.open(without).verify().isIntact)
 
+    let others = path(council, "others")
+    #expect(
+      try workspace.backupKeys(to: others, passphrase: Self.passphrase, logarithm: Self.cheap) == 1)
     await #expect(throws: WorkspaceProblem.self) {
       try await Workspace.restore(
-        backup, to: path(council, "x"), keys: (keys, "another one altogether"))
+        backup, to: path(council, "x"), keys: (others, "another one altogether"))
     }
     #expect(throws: WorkspaceProblem.self) {
       try workspace.backupKeys(to: path(council, "weak"), passphrase: "short")
@@ -89,7 +94,7 @@ struct BackupTests {
     for name in ["x", "weak"] {
       #expect(!FileManager.default.fileExists(atPath: path(council, name)))
     }
-    let sealed = try Data(contentsOf: URL(fileURLWithPath: keys))
+    let sealed = try Data(contentsOf: URL(fileURLWithPath: others))
     for place in [3, 20, sealed.count / 2, sealed.count - 1] {
       var changed = sealed
       changed[place] ^= 1
@@ -110,10 +115,12 @@ struct BackupTests {
     let workspace = try council.council.open()
     let desk = try workspace.registerDesk()
     _ = try workspace.backup(to: path(council, "old"))
-    _ = try workspace.backupKeys(to: path(council, "old.keys"), passphrase: Self.passphrase)
+    _ = try workspace.backupKeys(
+      to: path(council, "old.keys"), passphrase: Self.passphrase, logarithm: Self.cheap)
     _ = try await desk.dispose(reference, .erase, reason: "retention is over", by: "ig")
     _ = try workspace.backup(to: path(council, "new"))
-    _ = try workspace.backupKeys(to: path(council, "new.keys"), passphrase: Self.passphrase)
+    _ = try workspace.backupKeys(
+      to: path(council, "new.keys"), passphrase: Self.passphrase, logarithm: Self.cheap)
 
     for (backup, keys) in [("old", "new.keys"), ("new", "old.keys"), ("new", "new.keys")] {
       let folder = path(council, "restored-\(backup)-\(keys)")
@@ -141,7 +148,8 @@ struct BackupTests {
     _ = try await desk.comment(
       reference, question: nil, text: "Rang \(Self.secret) today", by: "ann")
     _ = try workspace.backup(to: path(council, "before"))
-    _ = try workspace.backupKeys(to: path(council, "before.keys"), passphrase: Self.passphrase)
+    _ = try workspace.backupKeys(
+      to: path(council, "before.keys"), passphrase: Self.passphrase, logarithm: Self.cheap)
     _ = try await desk.dispose(reference, .erase, reason: "retention is over", by: "ig")
     _ = try workspace.backup(to: path(council, "after"))
 

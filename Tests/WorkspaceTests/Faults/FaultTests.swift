@@ -8,6 +8,9 @@ import Workspace
 /// Makes the N-th write or flush of a database fail, by a library that is loaded before all others.
 struct FaultShim {
   let library: String
+  /// Packs without templates: reading those anew for every place would take most of the time, and
+  /// no database is written there.
+  let packs: String
   private let folder: TemporaryFolder
 
   static let compiler = ["clang", "cc", "gcc"].lazy.compactMap { name in
@@ -18,6 +21,11 @@ struct FaultShim {
   init() throws {
     folder = try TemporaryFolder()
     library = folder.url.appendingPathComponent("fault_shim.so").path
+    let calendar = "calendars/bank-holidays.yaml"
+    try folder.write(
+      Data(contentsOf: PackageFolder.url.appendingPathComponent("Packs/\(calendar)")),
+      to: "packs/\(calendar)")
+    packs = folder.url.appendingPathComponent("packs").path
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("fault_shim.c").path
     let process = Process()
@@ -43,6 +51,7 @@ struct FaultTests {
   ) async throws -> ReeveRun {
     var environment = [
       "LD_PRELOAD": shim.library, "REEVE_FAULT_AT": String(number), "REEVE_FAULT_KIND": kind,
+      "REEVE_PACKS_DIR": shim.packs,
     ]
     environment["REEVE_FAULT_COUNT"] = count
     return try await runReeve(
