@@ -75,17 +75,40 @@ struct LintCommandTests {
     }
   }
 
+  @Test("The foot of a Word document's pages is read, and cells that go on keep their label")
+  func footAndMergedCells() async throws {
+    func cell(_ text: String, _ merge: String = "") -> String {
+      "<w:tc><w:tcPr>\(merge)</w:tcPr><w:p><w:r><w:t>\(text)</w:t></w:r></w:p></w:tc>"
+    }
+    let table =
+      "<w:tbl><w:tr>\(cell("Group"))\(cell("Pupils"))</w:tr>"
+      + "<w:tr>\(cell("North", "<w:vMerge w:val=\"restart\"/>"))\(cell("70"))</w:tr>"
+      + "<w:tr>\(cell("", "<w:vMerge/>"))\(cell("3"))</w:tr></w:tbl>"
+    try writeWord(
+      table, foot: "<w:p><w:r><w:t>Two children are in secure care.</w:t></w:r></w:p>",
+      to: "foot.docx")
+    let run = try await run("foot.docx")
+
+    #expect(run.status == 1)
+    #expect(run.standardOutput.contains("North: 3"))
+    #expect(run.standardOutput.contains("Two children are in secure care"))
+  }
+
   /// Packs a Word document with the system's Python, which is there wherever tests run.
-  private func writeWord(_ body: String, prologue: String = "", to name: String) throws {
+  private func writeWord(
+    _ body: String, prologue: String = "", foot: String = "", to name: String
+  ) throws {
     let xml =
       "<?xml version=\"1.0\"?>\(prologue)<w:document xmlns:w=\"w\"><w:body>\(body)</w:body></w:document>"
     let source = try folder.write(xml, to: "document.xml")
+    let footer = "<?xml version=\"1.0\"?><w:ftr xmlns:w=\"w\">\(foot)</w:ftr>"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
       "python3", "-c",
-      "import sys,zipfile; zipfile.ZipFile(sys.argv[2],'w').write(sys.argv[1],'word/document.xml')",
-      source.path, folder.url.appendingPathComponent(name).path,
+      "import sys,zipfile; z=zipfile.ZipFile(sys.argv[2],'w'); "
+        + "z.write(sys.argv[1],'word/document.xml'); z.writestr('word/footer2.xml',sys.argv[3])",
+      source.path, folder.url.appendingPathComponent(name).path, footer,
     ]
     try process.runToEnd()
   }

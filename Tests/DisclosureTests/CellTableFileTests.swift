@@ -64,6 +64,7 @@ struct CellTableFileTests {
       ("All,3,3,0,,\nA,1,-1,1,1,1\nB,2,4,0,,\n", "0,1 2", "negative"),
       ("All,3,3,0,,\nA,1,1,1,1,1\nB,2,3,0,,\n", "0,1 2", "not additive"),
       ("All,3,3,0,,\nA,1,nan,1,1,1\nB,2,2,0,,\n", "0,1 2", "must be a number"),
+      ("All,3,0x3,0,,\nA,1,1,1,1,1\nB,2,2,0,,\n", "0,1 2", "must be a number"),
       ("All,3,inf,0,,\nA,1,1,1,1,1\nB,2,2,0,,\n", "0,1 2", "must be a number"),
       ("All,3,3,0,,\nA,1,1,maybe,1,1\nB,2,2,0,,\n", "0,1 2", "must be 0 or 1"),
       ("All,3,3,0,,\nA,1,1,1,1,1\nB,2,2,0,,\n", "0,1 7", "rows are 0 to 2"),

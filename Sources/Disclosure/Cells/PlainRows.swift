@@ -68,7 +68,8 @@ struct PlainRows {
   }
 
   static func number(_ text: String, place: () -> String) throws(SpecificationProblem) -> Double {
-    guard let number = Double(text), number.isFinite else {
+    guard !text.contains(where: { "xX".contains($0) }), let number = Double(text), number.isFinite
+    else {
       throw SpecificationProblem("\(place()): must be a number, with a point for decimals.")
     }
     return number

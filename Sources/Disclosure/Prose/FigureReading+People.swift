@@ -74,7 +74,11 @@ extension FigureReading {
     let before = word(range.lowerBound - 1)
     var next = range.upperBound
     let after = word(next)
-    if after == "of" { return ["whom", "them", "these"].contains(word(next + 1)) }
+    if after == "of" {
+      // "The leader is one of them" counts nobody.
+      let isCounted = value > 1 || !ProseWords.verbs.contains(before)
+      return isCounted && ["whom", "them", "these"].contains(word(next + 1))
+    }
     if isSign(next, "("),
       let end = (next..<min(next + 6, tokens.count)).first(where: { isSign($0, ")") })
     {

@@ -35,11 +35,6 @@ enum HTMLReader {
     return (value("rowspan"), value("colspan"))
   }
 
-  private static func isFigure(_ passage: Passage) -> Bool {
-    let tokens = ProseToken.tokens(of: passage.bytes)
-    return tokens.contains(where: \.isNumber) && !tokens.contains { $0.kind == .word }
-  }
-
   private struct State {
     let text: [Unicode.Scalar]
     var index = 0
@@ -200,7 +195,7 @@ enum HTMLReader {
         let first = table?.rows[last].count ?? 0
         table?.rows[last].append(passage)
         // What spans several columns or rows is named in each, but counted once.
-        let copy = HTMLReader.isFigure(passage) ? Passage(.cell) : passage
+        let copy = passage.isFigure ? Passage(.cell) : passage
         for _ in 1..<max(1, span.columns) { table?.rows[last].append(copy) }
         if span.rows > 1 {
           for column in first..<first + max(1, span.columns) {

@@ -48,6 +48,12 @@ struct Passage: Sendable {
   /// Adds a space, where none is yet, that stands for a break in the source.
   mutating func appendBreak(line: Int, column: Int) { append(" ", line: line, column: column) }
 
+  /// Whether it holds a number and no word.
+  var isFigure: Bool {
+    let tokens = ProseToken.tokens(of: bytes)
+    return tokens.contains(where: \.isNumber) && !tokens.contains { $0.kind == .word }
+  }
+
   var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 } }
 
   /// Where the byte at an offset stands in the source.

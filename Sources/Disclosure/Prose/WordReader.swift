@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import Tabular
 
-/// Reads the words of a DOCX file: paragraphs, list items, headings and tables, notes and comments.
+/// Reads the words of a DOCX file: paragraphs, list items, headings and tables, notes and comments,
+/// and what stands at the head and foot of pages.
 ///
 /// Places count paragraphs, because a Word document has no lines of its own.
 enum WordReader {
@@ -13,6 +14,9 @@ enum WordReader {
       ("word/document.xml", nil), ("word/footnotes.xml", "footnotes"),
       ("word/endnotes.xml", "endnotes"), ("word/comments.xml", "comments"),
     ] as [(String, String?)]
+    + (1...30).flatMap { number in
+      [("word/header\(number).xml", "header"), ("word/footer\(number).xml", "footer")]
+    }
 
   static func read(path: String) throws -> ProseDocument {
     do {
@@ -51,6 +55,8 @@ enum WordReader {
     private var tables = 0
     private var table = ProseTable(rows: [])
     private var cell: Passage?
+    /// Whether the cell goes on one above it.
+    private var goesOn = false
     private let file: String
     private var textBytes = 0
 
@@ -104,7 +110,14 @@ enum WordReader {
         tables += 1
         if tables == 1 { table = ProseTable(rows: []) }
       case "tr": if tables == 1 { table.rows.append([]) }
-      case "tc": if tables == 1 { cell = Passage(.cell, countsParagraphs: true, part: part) }
+      case "tc":
+        if tables == 1 {
+          cell = Passage(.cell, countsParagraphs: true, part: part)
+          goesOn = false
+        }
+      case "vMerge":
+        let value = attributes.first { $0.key.hasSuffix("val") }?.value
+        if tables == 1 { goesOn = value != "restart" }
       default: break
       }
     }
@@ -122,7 +135,7 @@ enum WordReader {
         }
       case "tc":
         if tables == 1, let done = cell, let last = table.rows.indices.last {
-          table.rows[last].append(done)
+          table.rows[last].append(goesOn ? above(done, last) : done)
           cell = nil
         }
       case "tbl":
@@ -130,6 +143,15 @@ enum WordReader {
         tables = max(0, tables - 1)
       default: break
       }
+    }
+
+    /// The cell that an empty one goes on, where it names something; figures are counted once.
+    private func above(_ cell: Passage, _ row: Int) -> Passage {
+      let column = table.rows[row].count
+      guard cell.isBlank, row > 0, table.rows[row - 1].indices.contains(column),
+        !table.rows[row - 1][column].isFigure
+      else { return cell }
+      return table.rows[row - 1][column]
     }
 
     func endTable() {

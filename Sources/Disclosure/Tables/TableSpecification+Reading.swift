@@ -74,7 +74,8 @@ extension TableSpecification {
     let spec = TableSpecification(
       title: try optional("title") ?? data, measure: try optional("measure") ?? value ?? "count",
       population: try optional("population") ?? data, namesPopulation: parts["population"] != nil,
-      period: try optional("period") ?? "", data: data, dataset: dataset,
+      period: try period(optional("period") ?? "", parts["period"] ?? root, reader), data: data,
+      dataset: dataset,
       filters: try filters(parts["where"], reader), count: try optional("count"), value: value,
       contributor: try optional("contributor"),
       denominator: try optional("denominator"), rate: try rate(parts["rate"], reader),
@@ -95,6 +96,21 @@ extension TableSpecification {
       file: file)
     try spec.checkTogether(parts, reader)
     return spec
+  }
+
+  /// A period; one that is written in numbers has to be one, since releases are compared by it.
+  private static func period(
+    _ text: String, _ node: YAMLNode, _ reader: DefinitionText
+  ) throws(SpecificationProblem) -> String {
+    let isNumeric =
+      text.count > 3 && text.prefix(4).allSatisfy(\.isNumber)
+      && text.allSatisfy { $0.isNumber || "-/Q".contains($0) }
+    guard !isNumeric || PeriodText.days(text) != nil else {
+      throw reader.problem(
+        node, "\(DefinitionText.quoted(text)) is no period",
+        "Write it as 2026, 2026-03, 2026-Q1, 2025/26 or 2026-01-01/2026-06-30.")
+    }
+    return text
   }
 
   private static func households(

@@ -42,6 +42,7 @@ struct PeopleInProseTests {
       "This one is about housing. Phase two is complete. Two thirds of residents agreed.",
       "The ward has 6,400 people. One is open on Sundays, 24/7, since 2024/25.",
       "All 300 pupils attended the show.",
+      "The service has 46 members of staff. The team leader is one of them.",
     ])
   func nobody(text: String) {
     #expect(report(text).findings.isEmpty)

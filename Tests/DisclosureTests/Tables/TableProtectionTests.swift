@@ -316,6 +316,8 @@ struct WrongSpecificationTests {
       ("dimensions: [area, area]\n", "is there twice"),
       ("dimensions: [area]\ntime-limit: soon\n", "time-limit must be a number"),
       ("dimensions: [area]\ncount: sex\n", "row 1, column \"sex\": is no number"),
+      ("dimensions: [area]\nperiod: 2026-13\n", "line 3, column 9: \"2026-13\" is no period"),
+      ("dimensions: [area]\nperiod: 2025/27\n", "is no period"),
     ])
   func places(spec: String, said: String) throws {
     let text = try message(spec)
