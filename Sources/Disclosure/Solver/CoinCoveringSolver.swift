@@ -2,6 +2,9 @@
 internal import CCoin
 
 /// COIN-OR's CBC.
+///
+/// It is asked for its best solution alone: with `maxSavedSolutions` it reads beyond the end of the
+/// others once its preprocessing has left out columns (seen in 2.10.8), and the process may die.
 struct CoinCoveringSolver: CoveringSolver {
   func solve(
     _ program: CoveringProgram, start: [Bool]?, gap: Double, clock: WorkClock
@@ -25,7 +28,7 @@ struct CoinCoveringSolver: CoveringSolver {
     Cbc_setLogLevel(model, 0)
     for (name, value) in [
       ("log", "0"), ("threads", "0"), ("timeMode", "elapsed"), ("ratioGap", "0"),
-      ("randomCbcSeed", "1"), ("maxSavedSolutions", "\(Self.mostOthers + 1)"),
+      ("randomCbcSeed", "1"),
     ] { Cbc_setParameter(model, name, value) }
     Cbc_setAllowableGap(model, gap)
     Cbc_setMaximumSeconds(model, max(0.01, clock.remaining))
@@ -46,21 +49,13 @@ struct CoinCoveringSolver: CoveringSolver {
       Cbc_isProvenInfeasible(model) != 0
       || (Cbc_secondaryStatus(model) == 1 && Cbc_bestSolution(model) == nil)
     var choice: [Bool]?
-    var others: [[Bool]] = []
-    for index in 1..<max(2, min(Self.mostOthers, Int(Cbc_numberSavedSolutions(model)))) {
-      guard let other = Cbc_savedSolution(model, Int32(index)) else { break }
-      others.append((0..<count).map { other[$0] > 0.5 })
-    }
     if !isInfeasible, let best = Cbc_bestSolution(model) {
       choice = (0..<count).map { best[$0] > 0.5 }
     }
     return CoveringAnswer(
-      choice: choice, others: others, bound: Cbc_getBestPossibleObjValue(model),
-      isInfeasible: isInfeasible)
+      choice: choice, bound: Cbc_getBestPossibleObjValue(model), isInfeasible: isInfeasible)
   }
 
-  /// How many of the choices found on the way are told.
-  private static let mostOthers = 5
   /// Seconds that a pivot takes for every row and variable.
   private static let workPerPivot = 2.5e-7
   /// Seconds that making ready takes for every row and variable.

@@ -39,8 +39,6 @@ struct CoveringProgram {
 struct CoveringAnswer {
   /// The best choice; nil when none was found.
   var choice: [Bool]?
-  /// Dearer choices that were found on the way.
-  var others: [[Bool]] = []
   /// No choice costs less than this.
   var bound: Double
   /// Whether it is proved that there is no choice.

@@ -196,7 +196,7 @@ struct ExactSearch {
         slack = slack < 1e-3 ? 0 : slack / 2
         continue
       }
-      var new = cuts(breakingBy: choice, master, &separator)
+      let new = cuts(breakingBy: choice, master, &separator)
       if clock.isOver { return }
       let pattern = Pattern(problem, clock: clock)
       let costs = problem.costs
@@ -204,9 +204,6 @@ struct ExactSearch {
       if pattern.complete(weight: { costs[$0] }) == nil {
         pattern.tidy()
         take(pattern)
-      }
-      if !new.isEmpty {
-        for other in answer.others { new += cuts(breakingBy: other, master, &separator) }
       }
       if new.isEmpty {
         if isProved || slack == 0 { return }

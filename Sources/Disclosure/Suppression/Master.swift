@@ -152,13 +152,11 @@ final class Master {
     }
     var answer = solver.solve(
       program, start: start.map { start in kept.map { start[$0] } }, gap: gap, clock: clock)
-    func whole(_ chosen: [Bool]) -> [Bool] {
+    answer.choice = answer.choice.map { chosen in
       var whole = [Bool](repeating: false, count: candidates.count)
       for (position, index) in kept.enumerated() { whole[index] = chosen[position] }
       return whole
     }
-    answer.choice = answer.choice.map(whole)
-    answer.others = answer.others.map(whole)
     return answer
   }
 }
