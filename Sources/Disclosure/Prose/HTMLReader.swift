@@ -47,6 +47,8 @@ enum HTMLReader {
     var reaching: [Int: (passage: Passage, rows: Int)] = [:]
     /// How many rows and columns the open cell takes.
     var span = (rows: 1, columns: 1)
+    /// How many more cells may stand in for those that reach over several places, in the whole page.
+    var copiesLeft = 20_000
 
     init(_ text: [Unicode.Scalar]) { self.text = text }
 
@@ -196,11 +198,12 @@ enum HTMLReader {
         table?.rows[last].append(passage)
         // What spans several columns or rows is named in each, but counted once.
         let copy = passage.isFigure ? Passage(.cell) : passage
-        for _ in 1..<max(1, span.columns) { table?.rows[last].append(copy) }
+        for _ in 1..<span.columns where copiesLeft > 0 {
+          copiesLeft -= 1
+          table?.rows[last].append(copy)
+        }
         if span.rows > 1 {
-          for column in first..<first + max(1, span.columns) {
-            reaching[column] = (copy, span.rows - 1)
-          }
+          for column in first..<first + span.columns { reaching[column] = (copy, span.rows - 1) }
         }
         span = (1, 1)
       }
@@ -209,7 +212,8 @@ enum HTMLReader {
 
     /// Puts cells from above into the columns that come next in a row.
     private mutating func fillReaching(_ row: Int) {
-      while let column = table?.rows[row].count, let cell = reaching[column] {
+      while copiesLeft > 0, let column = table?.rows[row].count, let cell = reaching[column] {
+        copiesLeft -= 1
         table?.rows[row].append(cell.passage)
         reaching[column] = cell.rows > 1 ? (cell.passage, cell.rows - 1) : nil
       }

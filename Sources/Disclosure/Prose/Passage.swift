@@ -21,6 +21,8 @@ struct Passage: Sendable {
   private(set) var bytes: [UInt8] = []
   private var segments: [Segment] = []
   private var next: (line: Int, column: Int) = (0, 0)
+  /// A segment is no longer than this, in bytes, so that places in it are soon found.
+  private static let segmentLength = 256
   private let isParagraphs: Bool
   private let part: String?
 
@@ -34,7 +36,7 @@ struct Passage: Sendable {
   mutating func append(_ scalar: Unicode.Scalar, line: Int, column: Int) {
     let plain = Self.plain(scalar)
     if plain == 0x20, bytes.last == 0x20 || bytes.isEmpty { return }
-    if next != (line, column) {
+    if next != (line, column) || bytes.count - (segments.last?.offset ?? 0) >= Self.segmentLength {
       segments.append(Segment(offset: bytes.count, line: line, column: column))
     }
     next = (line, column + 1)

@@ -62,18 +62,16 @@ struct ShareBase {
 
   /// Whether a percentage is said of people, and isn't a change, a price or a share of something else.
   private func isShare(_ figure: ProseFigure) -> Bool {
-    let sentence = reading.sentence(figure.sentence)
-    if sentence.contains(where: {
-      Self.changes.contains(reading.word($0)) || reading.isSign($0, "$")
-    }) {
-      return false
-    }
     let before = reading.word(figure.tokens.lowerBound - 1)
     if ["by", "to", "from", "than", "over", "under", "below", "above", "up", "down", "least"]
       .contains(before)
     {
       return false
     }
+    return isSaidOfPeople(figure, after: before) && !speaksOfChange(figure.sentence)
+  }
+
+  private func isSaidOfPeople(_ figure: ProseFigure, after before: String) -> Bool {
     let next = figure.tokens.upperBound
     if refersBack(figure) || ProseWords.verbs.contains(reading.word(next)) { return true }
     if ["belong", "identify", "identified", "describe", "described", "live", "lived", "said"]
@@ -83,8 +81,14 @@ struct ShareBase {
     }
     // "The share of other groups is 0.7%".
     let isLast =
-      next >= sentence.upperBound || reading.tokens[next].word.isEmpty
+      next >= reading.sentence(figure.sentence).upperBound || reading.tokens[next].word.isEmpty
       || ["and", "or"].contains(reading.word(next))
     return isLast && ProseWords.verbs.contains(before)
+  }
+
+  private func speaksOfChange(_ sentence: Int) -> Bool {
+    reading.sentence(sentence).contains {
+      Self.changes.contains(reading.word($0)) || reading.isSign($0, "$")
+    }
   }
 }

@@ -22,10 +22,14 @@ struct TableReading: Sendable {
   let cells: [[Cell]]
   let columns: [ColumnKind]
 
+  /// A table of very many rows is read in its first columns only, so that none takes all memory.
+  private static let mostCells = 4_000_000
+
   init(_ table: ProseTable) {
     self.table = table
-    let width = min(table.rows.map(\.count).max() ?? 0, 200)
     let rows = table.rows.filter { row in row.contains { !$0.isBlank } }
+    let width = min(
+      table.rows.map(\.count).max() ?? 0, 200, max(10, Self.mostCells / max(1, rows.count)))
     let first = rows.first ?? []
     let caption = table.caption.lowercased()
     let isHeading =
