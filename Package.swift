@@ -189,7 +189,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: ["Fixtures", "Golden"], swiftSettings: strict),
+      exclude: ["Fixtures", "Golden", "Reference"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"],
       swiftSettings: strict),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-public import Tabular
+import Tabular
 
 /// Reads and writes cell tables in the plain format: a CSV of cells and a CSV of relations.
 ///
