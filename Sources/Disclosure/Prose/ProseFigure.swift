@@ -35,7 +35,7 @@ struct ProseFigure: Sendable {
 /// The figures of one passage, in order.
 struct FigureReading: Sendable {
   let passage: Passage
-  /// Which passage of the document it is, from 0.
+  /// Which passage of the document it is, from 0; 0 also for what follows none, such as a cell.
   let number: Int
   let tokens: [ProseToken]
   private(set) var figures: [ProseFigure] = []

@@ -3,7 +3,7 @@
 /// Finds numbers and number words of people below the threshold, and all but so few.
 enum SmallCountCheck {
   static func findings(_ context: LintContext) -> [ProseFinding] {
-    context.readings.flatMap { reading in
+    (context.readings + context.notes).flatMap { reading in
       reading.figures.flatMap { figure in findings(figure, reading, context) }
     }
   }

@@ -50,12 +50,13 @@ enum TableCheck {
     _ entry: Breakdown.Entry, in breakdown: Breakdown, alone: Bool
   ) -> String {
     let share = entry.share.map { " and its \($0)" } ?? ""
-    let others = breakdown.entries.filter {
-      $0.place != entry.place && ($0.count ?? 0) > 0 && !$0.isHidden
+    guard alone, !breakdown.entries.contains(where: \.isHidden) else {
+      return "Write [c] instead of it\(share)."
     }
-    guard alone, !breakdown.entries.contains(where: \.isHidden),
-      let second = others.min(by: { ($0.count ?? 0) < ($1.count ?? 0) })
-    else { return "Write [c] instead of it\(share)." }
+    let others = breakdown.entries.filter { $0.place != entry.place && ($0.count ?? 0) > 0 }
+    guard let second = others.min(by: { ($0.count ?? 0) < ($1.count ?? 0) }) else {
+      return "Write [c] instead of it\(share)."
+    }
     return "Write [c] instead of it\(share). The total would give it back, so hide "
       + "\"\(second.label)\" too: \(second.count ?? 0)"
       + (second.share.map { " and \($0)" } ?? "") + "."

@@ -16,7 +16,10 @@ struct TableReading: Sendable {
   }
 
   let table: ProseTable
+  /// What the columns are called, in lower case; empty where they aren't named.
   let headings: [String]
+  /// The cells that name the columns, if any do.
+  let heads: [Passage]
   /// The rows below the headings.
   let body: [[Passage]]
   let cells: [[Cell]]
@@ -56,6 +59,7 @@ struct TableReading: Sendable {
       return Self.kind(of: cells.map { $0[column] }, heading: headings[column])
     }
     self.headings = headings
+    heads = isHeading ? first : []
     self.body = body
     self.cells = cells
   }

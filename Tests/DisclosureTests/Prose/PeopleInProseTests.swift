@@ -49,6 +49,29 @@ struct PeopleInProseTests {
   }
 
   @Test(
+    "Few people are found in the cells of tables that say something",
+    arguments: [
+      "| Ward | Note |\n|---|---|\n| Abbey | 3 children were placed |\n| Park | None |",
+      "| Ward | Number |\n|---|---|\n| Abbey | 3 children |\n| Park | 30 children |",
+      "| Background | In 2027 the panel heard of 3 children who were excluded |\n|---|---|\n| Risk | None |",
+      "| The panel heard that two pupils were excluded |\n|---|",
+      "| Issue |\n|---|\n| Two pupils were excluded |",
+    ])
+  func cells(text: String) {
+    #expect(report(text, as: .markdown).findings.map(\.rule) == [.smallCount])
+  }
+
+  @Test(
+    "What rows and columns are called is no count",
+    arguments: [
+      "| Household | Rent |\n|---|---|\n| 1 child | £100 |\n| 2 children | £120 |",
+      "| Ward | Families with 3 children |\n|---|---|\n| Abbey | 310 |\n| Park | 240 |",
+    ])
+  func names(text: String) {
+    #expect(report(text, as: .markdown).findings.isEmpty)
+  }
+
+  @Test(
     "A percentage is taken of the people named before it",
     arguments: [
       "Of the 808 children, 0.7% are from other ethnic groups.",

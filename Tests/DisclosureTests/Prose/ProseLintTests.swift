@@ -135,6 +135,7 @@ struct ProseLintTests {
       "99999999999999999999999% of 0 people, n = 0, 1000.0000000% of 9223372036854775807 people",
       "\u{0}\u{FFFF}\u{202E}3 children",
       "<table>" + String(repeating: "<tr><td colspan=200 rowspan=200>Pupils x", count: 1_000),
+      "<table>" + String(repeating: "<tr><td>Pupils<td>3", count: 4_000),
     ]
     let clock = ContinuousClock()
     let took = clock.measure {
