@@ -37,7 +37,7 @@ struct BreakdownSearch {
     if breakdown.isTable {
       breakdown.isAboutPeople =
         words.split { !$0.isLetter }.contains { ProseWords.people.contains(String($0)) }
-        || breakdown.entries.contains { $0.label.lowercased().contains("people") }
+        || breakdown.entries.contains { Self.namesPeople($0.label) }
     }
     if breakdown.statedBase == nil {
       breakdown.statedBase =
@@ -45,6 +45,12 @@ struct BreakdownSearch {
         .compactMap { readings[$0].statedBase }.first
     }
     breakdowns.append(breakdown)
+  }
+
+  /// "Girls", "Disabled children", "Young people in care"; not "Children's homes".
+  private static func namesPeople(_ label: String) -> Bool {
+    let words = label.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
+    return words.contains("people") || words.last.map(ProseWords.people.contains) ?? false
   }
 
   /// Takes the wholes that begin in a passage, and returns the passage to go on with.

@@ -9,8 +9,8 @@ struct LintContext: Sendable {
   /// The passages in order, with their figures.
   let readings: [FigureReading]
   let tables: [TableReading]
-  /// The cells of tables that say something with figures, each by itself.
-  let notes: [FigureReading]
+  /// The cells of tables that say something.
+  let notes: [Passage]
   /// All wholes with their parts, those of tables first.
   let breakdowns: [Breakdown]
   let isSensitive: Bool
@@ -22,9 +22,7 @@ struct LintContext: Sendable {
     self.options = options
     readings = document.passages.enumerated().map { FigureReading($1, number: $0) }
     tables = document.tables.map(TableReading.init)
-    notes = tables.flatMap { table in
-      table.notes.lazy.map { FigureReading($0, number: 0) }.filter { !$0.figures.isEmpty }
-    }
+    notes = tables.flatMap(\.notes)
     let words = Self.words(of: document)
     isSensitive = ProseWords.sensitive.contains { words.contains($0) }
     let profile = options.profile

@@ -3,9 +3,14 @@
 /// Finds numbers and number words of people below the threshold, and all but so few.
 enum SmallCountCheck {
   static func findings(_ context: LintContext) -> [ProseFinding] {
-    (context.readings + context.notes).flatMap { reading in
-      reading.figures.flatMap { figure in findings(figure, reading, context) }
-    }
+    context.readings.flatMap { findings($0, context) }
+      + context.notes.flatMap { findings(FigureReading($0, number: 0), context) }
+  }
+
+  private static func findings(
+    _ reading: FigureReading, _ context: LintContext
+  ) -> [ProseFinding] {
+    reading.figures.flatMap { findings($0, reading, context) }
   }
 
   private static func findings(

@@ -56,9 +56,11 @@ struct PeopleInProseTests {
       "| Background | In 2027 the panel heard of 3 children who were excluded |\n|---|---|\n| Risk | None |",
       "| The panel heard that two pupils were excluded |\n|---|",
       "| Issue |\n|---|\n| Two pupils were excluded |",
+      "| Group | Number |\n|---|---|\n| Girls | 3 |\n| Boys | 40 |\n| Others | 20 |",
     ])
   func cells(text: String) {
     #expect(report(text, as: .markdown).findings.map(\.rule) == [.smallCount])
+    #expect(!report(text, as: .markdown).passes)
   }
 
   @Test(
