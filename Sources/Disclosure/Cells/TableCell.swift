@@ -12,19 +12,22 @@ public struct TableCell: Sendable, Equatable {
   public var lowerProtection: Double
   /// How far above the value an attacker's highest possible value must lie, in units of the value.
   public var upperProtection: Double
+  /// What anybody knows the value to be at least: 1 for counts where zeros are always shown.
+  public var least: Double
   /// Whether the cell is known or promised, so that it can't become a secondary one.
   public var mustBePublished: Bool
 
   /// Makes a cell; levels are meant for primary cells only.
   public init(
     frequency: Int? = nil, value: Double, isPrimary: Bool = false, lowerProtection: Double = 0,
-    upperProtection: Double = 0, mustBePublished: Bool = false
+    upperProtection: Double = 0, least: Double = 0, mustBePublished: Bool = false
   ) {
     self.frequency = frequency
     self.value = value
     self.isPrimary = isPrimary
     self.lowerProtection = lowerProtection
     self.upperProtection = upperProtection
+    self.least = least
     self.mustBePublished = mustBePublished
   }
 

@@ -35,4 +35,21 @@ public enum BandMerging {
     }
     return bands
   }
+
+  /// The finest bands of which each of several ways to merge has whole ones.
+  ///
+  /// A total by them is the sum of figures that its lines give, so it tells nothing new.
+  public static func common(_ ways: [[Range<Int>]], count: Int) -> [Range<Int>] {
+    var isEnd = [Bool](repeating: true, count: count)
+    for band in ways.joined() where !band.isEmpty {
+      for place in band.dropLast() { isEnd[place] = false }
+    }
+    var bands: [Range<Int>] = []
+    var start = 0
+    for place in 0..<count where isEnd[place] {
+      bands.append(start..<place + 1)
+      start = place + 1
+    }
+    return bands
+  }
 }

@@ -21,6 +21,8 @@ public enum PrimaryReason: Sendable, Equatable {
 extension PrimaryReason {
   /// Whether there are too few people for any breakdown, whatever the counts.
   var isAboutPopulation: Bool { if case .smallPopulation = self { true } else { false } }
+  /// Whether everyone of a line has the same, so that zeros beside the cell are hidden too.
+  var isAboutGroup: Bool { if case .group = self { true } else { false } }
 }
 
 extension PrimaryReason: CustomStringConvertible {

@@ -8,18 +8,26 @@ struct PrimaryMarking {
   private(set) var lower: [Double]
   /// How far above its value a cell must seem possible, in the unit of the values.
   private(set) var upper: [Double]
+  /// What anybody knows the value of a cell to be at least, should it be hidden.
+  private(set) var least: [Double]
 
-  init(_ tabulation: Tabulation, profile: ReleaseProfile, allowsSeveral: Bool) {
+  init(_ tabulation: Tabulation, profile: ReleaseProfile, equations: CellRelations) {
     reasons = Array(repeating: [], count: tabulation.cells.count)
     lower = Array(repeating: 0, count: tabulation.cells.count)
     upper = lower
+    least = lower
     if tabulation.isMagnitude {
       markMagnitudes(tabulation, profile)
     } else {
-      markCounts(tabulation, profile, allowsSeveral: allowsSeveral)
+      markCounts(tabulation, profile, equations)
     }
     for row in tabulation.cells.indices {
-      lower[row] = min(lower[row], tabulation.cells[row].value)
+      // Where zeros are shown, a hidden count is none; beside a group some zeros are hidden.
+      let isKnownAboveZero =
+        profile.zeros != .hidden && !tabulation.isMagnitude && tabulation.cells[row].count > 0
+        && !reasons[row].contains(where: \.isAboutGroup)
+      least[row] = isKnownAboveZero ? 1 : 0
+      lower[row] = min(lower[row], tabulation.cells[row].value - least[row])
     }
   }
 
@@ -57,7 +65,7 @@ struct PrimaryMarking {
   }
 
   private mutating func markCounts(
-    _ tabulation: Tabulation, _ profile: ReleaseProfile, allowsSeveral: Bool
+    _ tabulation: Tabulation, _ profile: ReleaseProfile, _ equations: CellRelations
   ) {
     let rules = CountRules(profile)
     let threshold = Double(profile.threshold ?? 0)
@@ -66,8 +74,7 @@ struct PrimaryMarking {
       // The interval must reach the threshold and be as wide as all counts that are hidden.
       mark(row, reason, below: max(0, cell.value - 1), above: max(1, threshold - cell.value))
     }
-    guard !allowsSeveral else { return }
-    for relation in tabulation.relations.relations where relation.children.count > 1 {
+    for relation in equations.relations where relation.children.count > 1 {
       let counts = relation.children.map { tabulation.cells[$0].count }
       let total = tabulation.cells[relation.parent].count
       markLine(relation.children, counts, total, rules, threshold)

@@ -26,6 +26,8 @@ public struct TableProtection: Sendable {
   let spec: TableSpecification
   let tabulation: Tabulation
   private let context: Context
+  /// The equations that a reader may rely on.
+  private let equations: CellRelations
   var profile: ReleaseProfile { spec.profile }
 
   /// Takes what is to be protected.
@@ -35,6 +37,7 @@ public struct TableProtection: Sendable {
     self.tabulation = tabulation
     self.spec = spec
     self.context = context
+    equations = tabulation.equations(allowsSeveral: spec.allowsSeveral)
   }
 
   /// Protects the tables and audits them, together with what was released before.
@@ -45,7 +48,7 @@ public struct TableProtection: Sendable {
     progress: (String) -> Void = { _ in }
   ) throws(SpecificationProblem) -> ProtectedTables {
     let marking = PrimaryMarking(
-      tabulation, profile: profile, allowsSeveral: spec.allowsSeveral)
+      tabulation, profile: profile, equations: equations)
     var exact = marking
     exact.spare(tabulation)
     var result: ProtectedTables
@@ -137,13 +140,15 @@ public struct TableProtection: Sendable {
   ) throws(SpecificationProblem) -> ProtectedTables {
     var result = plain()
     hidePrimary(marking, in: &result)
-    guard profile.hasSecondary, !spec.allowsSeveral else {
-      if spec.allowsSeveral {
-        result.notes.append("One person may count under several codes, so nothing adds up.")
-      }
-      return result
+    if spec.allowsSeveral {
+      result.notes.append(
+        equations == tabulation.relations
+          ? "One person may count under several codes, but all figures add up, so they are protected "
+            + "as figures that do. Give total rows with the number of people."
+          : "One person may count under several codes; what adds up all the same is protected so.")
     }
-    let table = try cellTable(marking)
+    guard profile.hasSecondary else { return result }
+    let table = try cellTable(marking, zerosAreShown: true)
     guard table.cells.contains(where: \.isPrimary) else { return result }
     progress("Choosing further cells")
     let found: SuppressionResult
@@ -166,9 +171,7 @@ public struct TableProtection: Sendable {
     }
     progress("Auditing")
     result.suppression = found
-    result.audit = try Auditor(table).audit(
-      found.suppression, fromSingletons: spec.protectsFromSingletons, timeLimit: spec.timeLimit,
-      deviations: found.deviations)
+    result.audit = try audited(marking, found, table)
     if !found.optimal {
       result.notes.append(
         "The time was up: a choice that hides up to \(Figure.short(100 * found.gap)) % less in value "
@@ -177,8 +180,29 @@ public struct TableProtection: Sendable {
     return result
   }
 
+  /// The intervals of all values from 0 on that fit what is published, and whether they protect also
+  /// from who knows that hidden counts are none where zeros are shown.
+  private func audited(
+    _ marking: PrimaryMarking, _ found: SuppressionResult, _ table: CellTable
+  ) throws(SpecificationProblem) -> AuditResult {
+    func audit(_ table: CellTable) throws(SpecificationProblem) -> AuditResult {
+      try Auditor(table).audit(
+        found.suppression, fromSingletons: spec.protectsFromSingletons, timeLimit: spec.timeLimit,
+        deviations: found.deviations)
+    }
+    let knowing = try audit(table)
+    guard marking.least.contains(where: { $0 > 0 }) else { return knowing }
+    let plain = try audit(try cellTable(marking, zerosAreShown: false))
+    return AuditResult(
+      cells: zip(plain.cells, knowing.cells).map { $1.verdict.isFailure ? $1 : $0 },
+      seconds: plain.seconds + knowing.seconds,
+      endedByTime: plain.endedByTime || knowing.endedByTime)
+  }
+
   /// The tables as the search for further cells sees them.
-  private func cellTable(_ marking: PrimaryMarking) throws(SpecificationProblem) -> CellTable {
+  private func cellTable(
+    _ marking: PrimaryMarking, zerosAreShown: Bool
+  ) throws(SpecificationProblem) -> CellTable {
     let known = Set(
       context.released.filter { $0.value != nil }.map(\.identity))
     let facts = ReleasedCell.identities(of: tabulation, spec: spec)
@@ -189,19 +213,20 @@ public struct TableProtection: Sendable {
         frequency: cell.count, value: cell.value, isPrimary: isPrimary,
         lowerProtection: isPrimary ? marking.lower[row] : 0,
         upperProtection: isPrimary ? marking.upper[row] : 0,
+        least: zerosAreShown ? marking.least[row] : 0,
         // What was published once can't hide anything any more.
         mustBePublished: !isPrimary && (cell.isNational || known.contains(facts[row])))
     }
     return try CellTable(
       labelColumns: tabulation.dimensions.map(\.name),
       labels: tabulation.cells.indices.map(tabulation.codeTexts), cells: cells,
-      relations: tabulation.relations)
+      relations: equations)
   }
 
   /// Which cells beside protected ones are empty or published already and so can't protect them.
   private func uselessCells(_ marking: PrimaryMarking, _ table: CellTable) -> String {
     var useless: [String] = []
-    for relation in tabulation.relations.relations {
+    for relation in equations.relations {
       let line = relation.children + [relation.parent]
       let visible = line.filter { !marking.isPrimary($0) }
       guard visible.count < line.count,
@@ -266,7 +291,7 @@ public struct TableProtection: Sendable {
       )
     case .controlled(let base):
       let rounding = try ControlledRounding(
-        counts, relations: spec.allowsSeveral ? CellRelations() : tabulation.relations, base: base,
+        counts, relations: equations, base: base,
         seconds: spec.timeLimit)
       return (rounding.values, "rounded to a multiple of \(base) so that totals add up")
     case .none, .cellKey: return (counts, "")
