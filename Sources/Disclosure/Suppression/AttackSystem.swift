@@ -4,9 +4,9 @@
 ///
 /// Cell `i` may lie `room.below[i]` below its value and `room.above[i]` above it; deviations keep every
 /// equation. An attacker who sees a pattern knows that the deviation of a published cell is 0.
-/// The bounds are 0 below, or what the cell is known to be at least, and above the greatest of twice the value, the value and 1, and the value
-/// and the table's largest upper level; for the largest cell one and a half times the value takes the
-/// place of the first two.
+/// The bounds are 0 below, or what the cell is known to be at least, and above the greatest of twice
+/// the value, the value and 1, and the value and the table's largest upper level; for the largest cell
+/// one and a half times the value takes the place of the first two.
 struct AttackSystem {
   let count: Int
   let rowCount: Int
@@ -53,8 +53,7 @@ struct AttackSystem {
     }
     self.init(
       below: table.cells.map { max(0, $0.value - $0.least) }, above: above, rowStarts: starts,
-      rowCells: cells,
-      rowSigns: signs)
+      rowCells: cells, rowSigns: signs)
   }
 
   private init(
