@@ -148,22 +148,24 @@ public struct TableProtection: Sendable {
           : "One person may count under several codes; what adds up all the same is protected so.")
     }
     guard profile.hasSecondary else { return result }
-    let table = try cellTable(marking, zerosAreShown: true)
-    guard table.cells.contains(where: \.isPrimary) else { return result }
+    let plain = try cellTable(marking, zerosAreShown: false)
+    guard plain.cells.contains(where: \.isPrimary) else { return result }
+    let knowing = try cellTable(marking, zerosAreShown: true)
     progress("Choosing further cells")
     let found: SuppressionResult
+    var isSafeFromKnowing = true
     do {
-      found = try Suppressor(
-        table,
-        options: SuppressionOptions(
-          timeLimit: spec.timeLimit, protectsFromSingletons: spec.protectsFromSingletons,
-          zerosMayBeSecondary: false)
-      ).run(progress: progress)
+      found = try suppressor(knowing).run(progress: progress)
     } catch {
-      throw SpecificationProblem(
-        error.message.replacing(
-          "leave singletons unprotected", with: "write singletons: no in the specification")
-          + uselessCells(marking, table))
+      do {
+        found = try suppressor(plain).run(progress: progress)
+        isSafeFromKnowing = knowing == plain
+      } catch {
+        throw SpecificationProblem(
+          error.message.replacing(
+            "leave singletons unprotected", with: "write singletons: no in the specification")
+            + uselessCells(marking, plain))
+      }
     }
     for row in found.suppression.secondaryRows {
       hide(
@@ -171,7 +173,12 @@ public struct TableProtection: Sendable {
     }
     progress("Auditing")
     result.suppression = found
-    result.audit = try audited(marking, found, table)
+    result.audit = try audited(found, plain, knowing, isSafeFromKnowing: isSafeFromKnowing)
+    if !isSafeFromKnowing {
+      result.notes.append(
+        "No choice lets every hidden count reach the threshold for whoever knows that it is at least 1; "
+          + "the audit says where one is known exactly.")
+    }
     if !found.optimal {
       result.notes.append(
         "The time was up: a choice that hides up to \(Figure.short(100 * found.gap)) % less in value "
@@ -180,23 +187,34 @@ public struct TableProtection: Sendable {
     return result
   }
 
+  private func suppressor(_ table: CellTable) -> Suppressor {
+    Suppressor(
+      table,
+      options: SuppressionOptions(
+        timeLimit: spec.timeLimit, protectsFromSingletons: spec.protectsFromSingletons,
+        zerosMayBeSecondary: false))
+  }
+
   /// The intervals of all values from 0 on that fit what is published, and whether they protect also
-  /// from who knows that hidden counts are none where zeros are shown.
+  /// from who knows that hidden counts are at least 1: as far as required where the choice was made
+  /// against such a reader, and else from knowing one exactly.
   private func audited(
-    _ marking: PrimaryMarking, _ found: SuppressionResult, _ table: CellTable
+    _ found: SuppressionResult, _ plain: CellTable, _ knowing: CellTable, isSafeFromKnowing: Bool
   ) throws(SpecificationProblem) -> AuditResult {
     func audit(_ table: CellTable) throws(SpecificationProblem) -> AuditResult {
       try Auditor(table).audit(
         found.suppression, fromSingletons: spec.protectsFromSingletons, timeLimit: spec.timeLimit,
         deviations: found.deviations)
     }
-    let knowing = try audit(table)
-    guard marking.least.contains(where: { $0 > 0 }) else { return knowing }
-    let plain = try audit(try cellTable(marking, zerosAreShown: false))
+    let usual = try audit(plain)
+    guard knowing != plain else { return usual }
+    let strict = try audit(knowing)
     return AuditResult(
-      cells: zip(plain.cells, knowing.cells).map { $1.verdict.isFailure ? $1 : $0 },
-      seconds: plain.seconds + knowing.seconds,
-      endedByTime: plain.endedByTime || knowing.endedByTime)
+      cells: zip(usual.cells, strict.cells).map { usual, strict in
+        let counts = isSafeFromKnowing ? strict.verdict.isFailure : strict.verdict == .disclosed
+        return counts ? strict : usual
+      }, seconds: usual.seconds + strict.seconds,
+      endedByTime: usual.endedByTime || strict.endedByTime)
   }
 
   /// The tables as the search for further cells sees them.
