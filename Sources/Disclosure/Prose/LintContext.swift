@@ -13,6 +13,8 @@ struct LintContext: Sendable {
   let notes: [Passage]
   /// All wholes with their parts, those of tables first.
   let breakdowns: [Breakdown]
+  /// Rows of tables that hide a part of their total.
+  let hidingRows: [Breakdown]
   let isSensitive: Bool
   /// The largest number of people that the text gives.
   let largestStated: Int?
@@ -42,6 +44,7 @@ struct LintContext: Sendable {
     largestStated = stated.max()
     let found = BreakdownSearch(readings: readings, document: document, tables: tables)
     breakdowns = found.breakdowns
+    hidingRows = found.hidingRows
   }
 
   private static func words(of document: ProseDocument) -> String {

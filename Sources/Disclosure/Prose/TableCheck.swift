@@ -7,7 +7,7 @@ enum TableCheck {
       + context.breakdowns.filter(\.isTable).flatMap { breakdown -> [ProseFinding] in
         let hidden = HiddenCheck.findings(breakdown, context)
         return smallCounts(breakdown, hidden, context) + sums(breakdown) + shares(breakdown)
-      } + crossings(context)
+      } + context.hidingRows.flatMap { HiddenCheck.findings($0, context) } + crossings(context)
   }
 
   private static func smallCounts(

@@ -185,6 +185,22 @@ struct CellsAndOrdersTests {
     #expect(try #require(found.first).learns.contains("are together 3"))
   }
 
+  @Test("A hidden part of a row follows from the row's total")
+  func hiddenInRow() throws {
+    let table = """
+      | Ward | Girls | Boys | All |
+      |---|---|---|---|
+      | Abbey | 31 | 42 | 73 |
+      | Park | [c] | 22 | 25 |
+
+      """
+    let found = report(table, as: .markdown).findings
+    #expect(found.map(\.rule) == [.bounded])
+    #expect(try #require(found.first).learns.hasPrefix("25 - 22 = 3, so \"Park, girls\" is 3"))
+    // Columns that don't add up are no parts of the total.
+    #expect(rules(table.replacing("73", with: "91"), as: .markdown).isEmpty)
+  }
+
   @Test("Fractions of few people, and what is said of all of them, are told")
   func fractions() throws {
     let quarter = report("A quarter of the 16 girls are pregnant.").findings
