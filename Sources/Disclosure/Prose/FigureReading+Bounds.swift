@@ -5,7 +5,7 @@ extension FigureReading {
   /// Whether it is part of "1 in 4", "per 1,000", or a bound such as "fewer than 5".
   func isRatioOrBound(_ index: Int, _ length: Int) -> Bool {
     let end = index + length
-    if word(end) == "in", isNumeral(end + 1) { return true }
+    if word(end) == "in", isNumeral(end + 1), !isYear(end + 1) { return true }
     if word(index - 1) == "in", index >= 2,
       tokens[index - 2].isNumber || ProseWords.numbers[word(index - 2)] != nil
     {
@@ -24,7 +24,8 @@ extension FigureReading {
     {
       return true
     }
-    if isShareOfPeople(end) || isRatioOfPeople(index, end) || isSaying(index, end) { return true }
+    let noun = afterBracket(end)
+    if isShareOfPeople(noun) || isRatioOfPeople(index, noun) || isSaying(index, end) { return true }
     let two = [word(index - 2), word(index - 1)]
     if [["at", "least"], ["at", "most"], ["up", "to"], ["out", "of"]].contains(two) {
       // "5 out of 8" has a base that counts.
@@ -33,6 +34,14 @@ extension FigureReading {
     let next = [word(end), word(end + 1)]
     return next == ["or", "more"] || next == ["or", "fewer"] || next == ["or", "less"]
       || isSign(end, "+") || isSign(index - 1, "<") || isSign(index - 1, ">")
+  }
+
+  /// Whether a token is a year.
+  func isYear(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), case .number(let number) = tokens[index].kind else {
+      return false
+    }
+    return tokens[index].range.count == 4 && (1_900...2_100).contains(number.whole ?? 0)
   }
 
   private func isNumeral(_ index: Int) -> Bool {
@@ -55,9 +64,9 @@ extension FigureReading {
       tokens.indices.contains(end + 2)
     else { return false }
     let after: Int
-    if case .number(let number) = tokens[end + 2].kind {
+    if tokens[end + 2].isNumber {
       // "One child in 2026" is one child.
-      guard let whole = number.whole, !(1_900...2_100).contains(whole) else { return false }
+      guard !isYear(end + 2) else { return false }
       after = end + 3
     } else if let (_, length) = numberWord(end + 2) {
       after = end + 2 + length

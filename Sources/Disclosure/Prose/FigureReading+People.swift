@@ -80,6 +80,11 @@ extension FigureReading {
   private func isNounItself(_ index: Int) -> Bool {
     let after = word(index + 1)
     if ["member", "members"].contains(word(index)), isOfBody(index) { return false }
+    // "16 residents' associations" are no residents.
+    if isSign(index + 1, "'"), tokens[index + 1].isAttached, word(index).hasSuffix("s") {
+      let owned = word(index + 2)
+      return owned.isEmpty || ProseWords.following.contains(owned)
+    }
     if after.isEmpty { return !isSign(index + 1, "/") }
     if ProseWords.places.contains(after) { return false }
     if ProseWords.plurals.contains(word(index)) { return true }
@@ -137,6 +142,7 @@ extension FigureReading {
       !tokens.indices.contains(range.upperBound)
         || tokens[range.upperBound].kind != .word
         || ["and", "or"].contains(word(range.upperBound))
+        || word(range.upperBound) == "in" && isYear(range.upperBound + 1)
     else { return false }
     var place = mark - 1
     while place >= max(0, mark - 8), tokens[place].kind == .word {

@@ -21,6 +21,8 @@ enum ProseCell: Sendable, Equatable {
     var speaksOfShares = false
     /// Every count was written with a decimal that is 0.
     var isWholeWithDecimals = false
+    /// Numbers may stand in words.
+    var hasWords = false
   }
 
   private static let marks: Set<String> = [
@@ -85,7 +87,9 @@ enum ProseCell: Sendable, Equatable {
   private static func single(_ tokens: [ProseToken], _ column: Column) -> ProseCell {
     let hasWords = tokens.contains { $0.kind == .word }
     guard let first = tokens.first, case .number(let number) = first.kind else {
-      if tokens.count == 1, let value = ProseWords.numbers[tokens[0].word] { return .count(value) }
+      if column.hasWords, tokens.count == 1, let value = ProseWords.numbers[tokens[0].word] {
+        return .count(value)
+      }
       return tokens.contains(where: \.isNumber) && !hasWords ? .other : .text
     }
     // A mark of a note may follow the figure: 12 [u].
@@ -94,6 +98,10 @@ enum ProseCell: Sendable, Equatable {
     let after = isPercent ? rest.dropFirst() : rest
     guard after.allSatisfy({ !$0.isNumber && $0.word.count <= 4 && !$0.isSign("/") }) else {
       return hasWords ? .text : .other
+    }
+    let next = after.first?.word ?? ""
+    if ProseWords.months.contains(next) || ProseWords.units.contains(next), next.count > 1 {
+      return .other
     }
     if isPercent || column.isShare {
       return RoundedPercentage(digits: number.digits, decimals: number.decimals)

@@ -191,7 +191,7 @@ struct FigureReading: Sendable {
         add(.percentage(share), index..<end, isWord: true)
         return end
       }
-      guard !isRatioOrBound(index, length) else { return index + 1 }
+      guard !isRatioOrBound(index, length) else { return index + length }
       let range = index..<index + length
       if isPeople(value, range) {
         add(.people(value), range, isWord: true)

@@ -114,7 +114,10 @@ struct TableReading: Sendable {
     column.isShare =
       column.speaksOfShares && !hasBoth
       || (speaksOfShares(caption) && !speaksOfCounts(heading))
-    let decimals = cells.compactMap(ProseCell.lone).filter { $0.decimals > 0 }
+    let lone = cells.compactMap(ProseCell.lone)
+    column.hasWords =
+      speaksOfCounts(heading) || isCountFirst || lone.contains { $0.decimals == 0 }
+    let decimals = lone.filter { $0.decimals > 0 }
     column.isWholeWithDecimals =
       !decimals.isEmpty
       && decimals.allSatisfy { $0.digits % RoundedPercentage.power(min($0.decimals, 6)) == 0 }
@@ -191,7 +194,9 @@ struct TableReading: Sendable {
         entry.sharePlace = place(row, shares)
       }
       if counts == nil, let shares, cells[row][shares] == .hidden { entry.isHidden = true }
-      guard entry.count != nil || entry.share != nil || entry.isHidden else { continue }
+      guard entry.count != nil || entry.share != nil || entry.isHidden,
+        !Self.isMeasure(entry.label)
+      else { continue }
       if Self.isWithin(entry.label), let whole = last {
         result.subsets.append((whole, entry))
         continue
@@ -231,6 +236,13 @@ struct TableReading: Sendable {
     for place in breakdown.entries.indices { breakdown.entries[place].share = nil }
     breakdown.total?.share = nil
     breakdown.unknown?.share = nil
+  }
+
+  /// Whether a row is named after a measure, as in "Average age".
+  private static func isMeasure(_ label: String) -> Bool {
+    label.lowercased().split { !$0.isLetter }.contains {
+      ["average", "mean", "median", "rank", "rate", "ratio"].contains($0)
+    }
   }
 
   /// Whether a row is a part of the row above it: "of whom disabled".

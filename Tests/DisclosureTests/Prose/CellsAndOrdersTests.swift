@@ -84,6 +84,7 @@ struct CellsAndOrdersTests {
     arguments: [
       "5-9", "£2 (1%)", "2/3/2026", "2026/27", "2.1 (1.0 to 3.2)", "-2 (-1%)", "+2 (+1%)",
       "3 to 4", "2:1", "3 years", "12 (2022)",
+      "3 May", "4 days", "2 pm", "two",
     ])
   func noCounts(cell: String) {
     let table = "| Item for children | Value |\n|---|---|\n| A | \(cell) |\n| B | \(cell) |\n"
@@ -107,6 +108,7 @@ struct CellsAndOrdersTests {
       "The figure includes 3 with a learning disability.",
       "of whom disabled: 2",
       "Three children in 2024.",
+      "Disabled children: 3 in 2024.",
       "One child in three wards was hurt.",
       "Of the 203 staff, 3 declared an illness.",
     ])
@@ -147,6 +149,10 @@ struct CellsAndOrdersTests {
       "One person, one vote.", "No more than two children per adult may swim.",
       "The number of children in each boat must be 3.",
       "The minimum number of children is 3.",
+      "Up to three hundred and four children.", "Of the 16 residents' associations, 3 attended.",
+      "A ratio of 1 (one) adult to 8 children applies.",
+      "Centres for families: two of ours, 3 in the north.",
+      "| Pupils | Value |\n|---|---|\n| Average class | 3 |\n| Rank of 4 | 4 |\n",
       "| Risk to children | Likelihood | Impact | Score |\n|---|---|---|---|\n| Fire | 3 | 4 | 5 |\n",
     ])
   func nobody(text: String) {
