@@ -49,7 +49,8 @@ struct TableReading: Sendable {
       if column == 0, width > 1, isHeading || body.contains(where: { Self.hasWords($0.first) }) {
         return .label
       }
-      if isRegister { return .other }
+      let named = headings[column].split { !$0.isLetter }.map(String.init)
+      if isRegister, !named.contains(where: ProseWords.people.contains) { return .other }
       return Self.kind(of: cells.map { $0[column] }, heading: headings[column])
     }
     self.headings = headings

@@ -175,6 +175,13 @@ struct CellsAndOrdersTests {
     #expect(rules("More than one may apply.\n\n" + table, as: .markdown).isEmpty)
   }
 
+  @Test("In a register of risks, too, a column of people holds counts")
+  func peopleInRegister() {
+    let table =
+      "| Risk | Likelihood | Impact | Children |\n|---|---|---|---|\n| Fire | 3 | 4 | 2 |\n"
+    #expect(report(table, as: .markdown).findings.map(\.quote) == ["Fire: 2"])
+  }
+
   @Test("Hidden parts that are few together are told too")
   func hiddenTogether() throws {
     let table = """
