@@ -94,6 +94,26 @@ struct LintCommandTests {
     #expect(run.standardOutput.contains("Two children are in secure care"))
   }
 
+  @Test("A table in a cell of a Word table is read as a table of its own")
+  func nestedTables() async throws {
+    func cell(_ text: String) -> String { "<w:tc><w:p><w:r><w:t>\(text)</w:t></w:r></w:p></w:tc>" }
+    func row(_ label: String, _ value: String) -> String {
+      "<w:tr>\(cell(label))\(cell(value))</w:tr>"
+    }
+    let inner =
+      "<w:tbl>\(row("Group", "Pupils"))\(row("Girls", "3"))\(row("Boys", "40"))</w:tbl>"
+    let outer =
+      "<w:tbl>\(row("Ward", "Children"))"
+      + "<w:tr>\(cell("Abbey"))<w:tc>\(inner)<w:p/></w:tc></w:tr>\(row("Park", "4"))"
+      + "\(row("Quay", "50"))\(row("Hill", "60"))</w:tbl>"
+    try writeWord(outer, to: "nested.docx")
+    let run = try await run("nested.docx")
+
+    #expect(run.status == 1)
+    #expect(run.standardOutput.contains("Girls: 3"))
+    #expect(run.standardOutput.contains("Park: 4"))
+  }
+
   /// Packs a Word document with the system's Python, which is there wherever tests run.
   private func writeWord(
     _ body: String, prologue: String = "", foot: String = "", to name: String

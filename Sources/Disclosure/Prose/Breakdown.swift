@@ -23,6 +23,8 @@ struct Breakdown: Sendable {
   var total: Entry?
   /// Those of whom nothing is known.
   var unknown: Entry?
+  /// Parts of parts or totals, each with what it is a part of: "of whom disabled".
+  var subsets: [(whole: Entry, part: Entry)] = []
   /// Whether one person may be in several parts.
   var allowsSeveral = false
   /// Whether the text says that rounding is why parts don't add up.

@@ -3,6 +3,8 @@
 /// Finds the wholes and parts that a document speaks of.
 struct BreakdownSearch {
   private(set) var breakdowns: [Breakdown] = []
+  /// Rows of tables that hide a part of their total.
+  private(set) var hidingRows: [Breakdown] = []
   private let readings: [FigureReading]
 
   init(readings: [FigureReading], document: ProseDocument, tables: [TableReading]) {
@@ -16,9 +18,10 @@ struct BreakdownSearch {
         let around = max(0, passage - 2)..<min(readings.count, passage + 2)
         let reading = tables[table]
         table += 1
-        for found in reading.breakdowns(surroundings: around) {
-          add(found, extra: reading.table.caption + " " + reading.headings.joined(separator: " "))
-        }
+        let extra = reading.table.caption + " " + reading.headings.joined(separator: " ")
+        for found in reading.breakdowns(surroundings: around) { add(found, extra: extra) }
+        hidingRows += reading.rowsWithHiddenParts(surroundings: around)
+          .map { described($0, extra: extra) }
       }
     }
     var index = 0
@@ -28,6 +31,11 @@ struct BreakdownSearch {
   }
 
   private mutating func add(_ breakdown: Breakdown, extra: String = "") {
+    breakdowns.append(described(breakdown, extra: extra))
+  }
+
+  /// A whole with what the words around say of it.
+  private func described(_ breakdown: Breakdown, extra: String) -> Breakdown {
     var breakdown = breakdown
     let words =
       breakdown.surroundings.map { readings[$0].passage.text.lowercased() }
@@ -44,7 +52,7 @@ struct BreakdownSearch {
         breakdown.surroundings
         .compactMap { readings[$0].statedBase }.first
     }
-    breakdowns.append(breakdown)
+    return breakdown
   }
 
   /// "Girls", "Disabled children", "Young people in care"; not "Children's homes".

@@ -5,7 +5,24 @@ extension FigureReading {
   /// Whether a number stands for people: by a noun after it, by what is said of it, or by what is before.
   func isPeople(_ value: Int, _ range: Range<Int>) -> Bool {
     countsPeople(after: range.upperBound - 1) || isPronoun(value, range) || isLabelled(range)
-      || isInBrackets(range)
+      || isInBrackets(range) || isNumberOf(range) || isPartOfThose(range)
+      || isIncluded(range)
+  }
+
+  /// The token after a bracket that holds figures only, as in "2 (0.9%) children"; else the same.
+  func afterBracket(_ index: Int) -> Int {
+    guard isSign(index, "("),
+      let end = (index + 1..<min(index + 8, max(index + 1, tokens.count)))
+        .first(where: { isSign($0, ")") })
+    else { return index }
+    let isFigures = (index + 1..<end).allSatisfy { place in
+      tokens[place].kind != .word
+        || ["n", "per", "cent", "percent"].contains(word(place))
+        || ProseWords.numbers[word(place)] != nil
+    }
+    return isFigures
+      && (index + 1..<end).contains { !tokens[$0].word.isEmpty || tokens[$0].isNumber }
+      ? end + 1 : index
   }
 
   /// The token after "of the", "out of" and their like, when a number begins there.
@@ -39,12 +56,19 @@ extension FigureReading {
 
   /// Whether people follow, at most four words on: "6 young people", "two of the children".
   func countsPeople(after index: Int) -> Bool {
-    var next = index + 1
+    var next = afterBracket(index + 1)
     var steps = 0
     while steps < 5, tokens.indices.contains(next), tokens[next].kind == .word {
       let text = word(next)
       let isAdjective = ProseWords.people.contains(word(next + 1))
-      if ProseWords.people.contains(text), !isAdjective { return isNounItself(next) }
+      if ProseWords.people.contains(text), !isAdjective {
+        return isNounItself(next) && !isRate(next + 1)
+      }
+      if text == "looked", word(next + 1) == "after" {
+        next += 2
+        steps += 1
+        continue
+      }
       if ProseWords.ends.contains(text) { return false }
       next += 1
       steps += 1
@@ -56,6 +80,11 @@ extension FigureReading {
   private func isNounItself(_ index: Int) -> Bool {
     let after = word(index + 1)
     if ["member", "members"].contains(word(index)), isOfBody(index) { return false }
+    // "16 residents' associations" are no residents.
+    if isSign(index + 1, "'"), tokens[index + 1].isAttached, word(index).hasSuffix("s") {
+      let owned = word(index + 2)
+      return owned.isEmpty || ProseWords.following.contains(owned)
+    }
     if after.isEmpty { return !isSign(index + 1, "/") }
     if ProseWords.places.contains(after) { return false }
     if ProseWords.plurals.contains(word(index)) { return true }
@@ -83,6 +112,8 @@ extension FigureReading {
       let end = (next..<min(next + 6, tokens.count)).first(where: { isSign($0, ")") })
     {
       next = end + 1
+    } else if isAfterShare(range) {
+      next += 1
     }
     guard ProseWords.verbs.contains(word(next)), !ProseWords.references.contains(before) else {
       return false
@@ -111,10 +142,12 @@ extension FigureReading {
       !tokens.indices.contains(range.upperBound)
         || tokens[range.upperBound].kind != .word
         || ["and", "or"].contains(word(range.upperBound))
+        || word(range.upperBound) == "in" && isYear(range.upperBound + 1)
     else { return false }
     var place = mark - 1
     while place >= max(0, mark - 8), tokens[place].kind == .word {
       if ProseWords.people.contains(word(place)) { return isNounItself(place) }
+      if word(place) == "whom", word(place - 1) == "of" { return true }
       place -= 1
     }
     return false
@@ -122,7 +155,12 @@ extension FigureReading {
 
   /// Whether it stands in brackets after people: "young people (226)", "the rest (3)".
   private func isInBrackets(_ range: Range<Int>) -> Bool {
+    // "Almost all (34 out of 36) tenants": the base stands at the bracket's end.
+    if isSign(range.upperBound, ")"), ["of", "the"].contains(word(range.lowerBound - 1)) {
+      return countsPeople(after: range.upperBound)
+    }
     guard isSign(range.lowerBound - 1, "("), isSign(range.upperBound, ")") else { return false }
+    if isAfterShare(range) { return countsPeople(after: range.upperBound) }
     let before = word(range.lowerBound - 2)
     return ProseWords.people.contains(before) || ProseWords.others.contains(before)
   }

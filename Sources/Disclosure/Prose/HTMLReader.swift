@@ -4,8 +4,10 @@
 ///
 /// Scripts, styles, comments and what is not rendered are left out. Nothing is loaded or run.
 enum HTMLReader {
-  static func blocks(of text: String) -> [ProseDocument.Block] {
+  /// Reads a page, or a part of a file that begins at a line of it.
+  static func blocks(of text: String, line: Int = 1) -> [ProseDocument.Block] {
     var state = State(Array(text.unicodeScalars))
+    state.line = line
     state.read()
     return state.blocks
   }
@@ -138,6 +140,7 @@ enum HTMLReader {
         return skip(toEndOf: name)
       }
       switch name {
+      case "sup" where !isEnd && isNote(): skip(toEndOf: name)
       case "table":
         end(.paragraph)
         endTable()
@@ -169,6 +172,26 @@ enum HTMLReader {
           }
         }
       }
+    }
+
+    /// Whether what is raised after a figure is the mark of a note: `2<sup>1</sup>`.
+    private func isNote() -> Bool {
+      guard let last = passage.bytes.last, (0x30...0x39).contains(last) else { return false }
+      var marks = 0
+      var isTag = false
+      for scalar in text[index...].prefix(300) {
+        if scalar == "<" {
+          // "</sup" ends it; a link may stand in it.
+          if marks > 0 { return marks <= 3 }
+          isTag = true
+        } else if scalar == ">" {
+          isTag = false
+        } else if !isTag {
+          marks += 1
+          guard scalar.isASCII, !scalar.properties.isAlphabetic || marks == 1 else { return false }
+        }
+      }
+      return false
     }
 
     private mutating func skip(toEndOf name: String) {

@@ -13,6 +13,8 @@ struct LintContext: Sendable {
   let notes: [Passage]
   /// All wholes with their parts, those of tables first.
   let breakdowns: [Breakdown]
+  /// Rows of tables that hide a part of their total.
+  let hidingRows: [Breakdown]
   let isSensitive: Bool
   /// The largest number of people that the text gives.
   let largestStated: Int?
@@ -24,7 +26,7 @@ struct LintContext: Sendable {
     tables = document.tables.map(TableReading.init)
     notes = tables.flatMap(\.notes)
     let words = Self.words(of: document)
-    isSensitive = ProseWords.sensitive.contains { words.contains($0) }
+    isSensitive = ProseWords.areSensitive(words)
     let profile = options.profile
     threshold =
       profile.raised(forSensitiveTopic: isSensitive && options.raisesForTopic).threshold
@@ -42,6 +44,7 @@ struct LintContext: Sendable {
     largestStated = stated.max()
     let found = BreakdownSearch(readings: readings, document: document, tables: tables)
     breakdowns = found.breakdowns
+    hidingRows = found.hidingRows
   }
 
   private static func words(of document: ProseDocument) -> String {
@@ -88,13 +91,19 @@ struct LintContext: Sendable {
         next += 1
       }
       if let figure = reading.figure(from: next), figure.tokens.lowerBound == next,
-        let base = figure.count, base > 1
+        let base = figure.count, base > 1, base >= 20 || !isBareInBracket(next, tokens)
       {
         return base
       }
     }
     return reading.statedBase ?? ShareBase(context: self, reading: reading).base(of: figure)
       ?? options.base
+  }
+
+  /// Whether a number stands alone in brackets, as the count of a share: "6% (2)".
+  private func isBareInBracket(_ index: Int, _ tokens: [ProseToken]) -> Bool {
+    index > 0 && tokens[index - 1].isSign("(") && tokens.indices.contains(index + 1)
+      && tokens[index + 1].isSign(")")
   }
 
   /// The base of a whole, and whether the text itself gives it.

@@ -48,6 +48,9 @@ enum MarkdownInline {
           index = end + 1
           continue
         }
+      case "[" where isNote(text[index..<range.upperBound], after: passage):
+        index = (text[index..<range.upperBound].firstIndex(of: "]") ?? index) + 1
+        continue
       case "\\", "*", "`", "[", "]":
         index += 1
         continue
@@ -62,5 +65,17 @@ enum MarkdownInline {
       passage.append(scalar, line: line.number, column: index + 1)
       index += 1
     }
+  }
+
+  /// Whether the mark of a footnote begins: `[^1]`, or `[1]` right after a figure.
+  private static func isNote(_ text: ArraySlice<Unicode.Scalar>, after passage: Passage) -> Bool {
+    guard let end = text.prefix(40).firstIndex(of: "]"), end > text.startIndex + 1 else {
+      return false
+    }
+    if text[text.startIndex + 1] == "^" { return true }
+    guard let last = passage.bytes.last, (0x30...0x39).contains(last), end - text.startIndex <= 3
+    else { return false }
+    return text[(text.startIndex + 1)..<end].allSatisfy { ("0"..."9").contains($0) }
+      && text[end...].dropFirst().first != "("
   }
 }

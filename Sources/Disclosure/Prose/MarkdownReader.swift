@@ -9,8 +9,16 @@ enum MarkdownReader {
     var lines = SourceLine.lines(of: text)[...]
     skipFrontMatter(&lines)
     var fence: Unicode.Scalar?
+    var page: [SourceLine] = []
     for line in lines {
       let trimmed = line.trimmed
+      // A table of a web page may stand between.
+      if !page.isEmpty || fence == nil && !state.isInComment && isTag("<table", trimmed) {
+        if page.isEmpty { state.endAll() }
+        page.append(line)
+        if holds("</table", line.scalars) { state.takePage(&page) }
+        continue
+      }
       if let mark = fence {
         if trimmed.prefix(3).count == 3, trimmed.prefix(3).allSatisfy({ $0 == mark }) {
           fence = nil
@@ -26,8 +34,18 @@ enum MarkdownReader {
       }
       state.take(line)
     }
+    state.takePage(&page)
     state.endAll()
     return state.blocks
+  }
+
+  private static func isTag(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    text.count >= mark.count
+      && zip(text, mark.unicodeScalars).allSatisfy { $0.properties.lowercaseMapping == String($1) }
+  }
+
+  private static func holds(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    text.indices.contains { text[$0] == "<" && isTag(mark, text[$0...]) }
   }
 
   private static func skipFrontMatter(_ lines: inout ArraySlice<SourceLine>) {
@@ -49,6 +67,18 @@ enum MarkdownReader {
     mutating func endPassage() {
       if !passage.isBlank { blocks.append(.passage(passage)) }
       passage = Passage(.paragraph)
+    }
+
+    /// Reads lines as a web page.
+    mutating func takePage(_ lines: inout [SourceLine]) {
+      guard let first = lines.first else { return }
+      var text = String.UnicodeScalarView()
+      for line in lines {
+        text.append(contentsOf: line.scalars)
+        text.append("\n")
+      }
+      blocks += HTMLReader.blocks(of: String(text), line: first.number)
+      lines = []
     }
 
     mutating func endAll() {
@@ -114,12 +144,22 @@ enum MarkdownReader {
           var cell = Passage(.cell)
           var isInComment = false
           MarkdownInline.append(line, start..<index, to: &cell, isInComment: &isInComment)
+          if cell.isBlank { Self.appendStars(line, start..<index, to: &cell) }
           if index < end || !cell.isBlank { cells.append(cell) }
           start = index + 1
         }
         index += 1
       }
       return cells
+    }
+
+    /// Stars that emphasise nothing stand in place of a figure.
+    private static func appendStars(
+      _ line: SourceLine, _ range: Range<Int>, to cell: inout Passage
+    ) {
+      let stars = range.filter { line.scalars[$0] == "*" }
+      guard (1...2).contains(stars.count) else { return }
+      for place in stars { cell.append("*", line: line.number, column: place + 1) }
     }
 
     private mutating func append(_ line: SourceLine, from start: Int) {

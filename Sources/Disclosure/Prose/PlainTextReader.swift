@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Reads a text without marks: blank lines part paragraphs, tabulators make tables.
+/// Reads a text without marks: blank lines part paragraphs, tabulators or columns of spaces make tables.
 enum PlainTextReader {
   static func blocks(of text: String) -> [ProseDocument.Block] {
     var blocks: [ProseDocument.Block] = []
@@ -18,13 +18,16 @@ enum PlainTextReader {
       }
       table = []
     }
-    for line in SourceLine.lines(of: text) {
+    let lines = SourceLine.lines(of: text)
+    let aligned = AlignedText.tableLines(lines)
+    for line in lines {
+      let isAligned = aligned.contains(line.number)
       if line.isBlank {
         endParagraph()
         endTable()
-      } else if line.scalars.contains("\t") {
+      } else if isAligned || line.scalars.contains("\t") {
         endParagraph()
-        table.append(cells(of: line))
+        table.append(isAligned ? AlignedText.cells(of: line) : cells(of: line))
       } else {
         endTable()
         if line.isListItem { endParagraph() }

@@ -56,6 +56,17 @@ struct FigureReading: Sendable {
     while index < tokens.count {
       index = max(index + 1, take(index))
     }
+    countParts()
+  }
+
+  /// Takes numbers for people that are the parts of a number of people: "31 referrals: 12 from …".
+  private mutating func countParts() {
+    for place in partsOfPeople() {
+      let figure = figures[place]
+      figures[place] = ProseFigure(
+        kind: .people(figure.count ?? 0), tokens: figure.tokens, sentence: figure.sentence,
+        isApproximate: figure.isApproximate, isWord: figure.isWord)
+    }
   }
 
   /// The words of the passage from one token up to, not including, another.
@@ -180,7 +191,7 @@ struct FigureReading: Sendable {
         add(.percentage(share), index..<end, isWord: true)
         return end
       }
-      guard !isRatioOrBound(index, length) else { return index + 1 }
+      guard !isRatioOrBound(index, length) else { return index + length }
       let range = index..<index + length
       if isPeople(value, range) {
         add(.people(value), range, isWord: true)
@@ -256,6 +267,7 @@ struct FigureReading: Sendable {
   private func isOther(_ index: Int, _ value: Int) -> Bool {
     let before = word(index - 1)
     let after = word(index + 1)
+    if isNumberOf(index..<index + 1) { return false }
     if isSign(index - 1, "$") || isSign(index + 1, "$") || isSign(index - 1, "#") { return true }
     for (sign, near, beyond) in [(index - 1, index - 2, -1), (index + 1, index + 2, 1)] {
       for mark in ["-", "/", ":"] as [Unicode.Scalar] where isSign(sign, mark) {
@@ -283,49 +295,5 @@ struct FigureReading: Sendable {
     return ProseWords.references.contains(before) || ProseWords.months.contains(before)
       || ProseWords.months.contains(after) || ProseWords.units.contains(after)
       || isRatioOrBound(index, 1)
-  }
-
-  /// Whether it is part of "1 in 4", "per 1,000", or a bound such as "fewer than 5".
-  private func isRatioOrBound(_ index: Int, _ length: Int) -> Bool {
-    if word(index + length) == "in", tokens.indices.contains(index + length + 1) {
-      let next = index + length + 1
-      if tokens[next].isNumber || numberWord(next) != nil { return true }
-    }
-    if word(index - 1) == "in", index >= 2,
-      tokens[index - 2].isNumber || ProseWords.numbers[word(index - 2)] != nil
-    {
-      return true
-    }
-    if ["per", "every", "each", "than", "under", "below", "over", "above", "exceed"].contains(
-      word(index - 1))
-    {
-      return true
-    }
-    // A size of families, not a count of people: "households with two children".
-    if word(index - 1) == "with", ProseWords.people.contains(word(index - 2)) { return true }
-    let two = [word(index - 2), word(index - 1)]
-    if [["at", "least"], ["at", "most"], ["up", "to"], ["out", "of"]].contains(two) {
-      // "5 out of 8" has a base that counts.
-      return two != ["out", "of"]
-    }
-    let next = [word(index + length), word(index + length + 1)]
-    return next == ["or", "more"] || next == ["or", "fewer"] || next == ["or", "less"]
-      || isSign(index + length, "+") || isSign(index - 1, "<") || isSign(index - 1, ">")
-  }
-
-  /// The value of a number word and how many tokens it has.
-  private func numberWord(_ index: Int) -> (value: Int, length: Int)? {
-    let first = word(index)
-    if first == "a" || first == "an" {
-      switch word(index + 1) {
-      case "single", "lone", "sole": return (1, 2)
-      case "couple", "pair": return (2, word(index + 2) == "of" ? 3 : 2)
-      default: return nil
-      }
-    }
-    guard let value = ProseWords.numbers[first], !ProseWords.fractions.contains(word(index + 1))
-    else { return nil }
-    if value == 1, word(index + 1) == "single" { return (1, 2) }
-    return (value, 1)
   }
 }

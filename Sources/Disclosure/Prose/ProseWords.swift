@@ -9,6 +9,17 @@ enum ProseWords {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
   ]
 
+  /// Numbers by which others are multiplied, as in "three hundred".
+  static let scales: [String: Int] = [
+    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000,
+  ]
+
+  /// Tens, to which a number below ten may be added.
+  static let tens: [String: Int] = [
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+  ]
+
   /// Words that make a share of the number before: "two thirds".
   static let fractions: Set<String> = [
     "half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth",
@@ -91,7 +102,8 @@ enum ProseWords {
     "is", "are", "has", "had", "have", "that", "which", "who", "as", "but", "if", "when", "about",
     "between", "into", "during", "after", "before", "new", "days", "weeks", "months", "years",
     "hours", "biggest", "main", "key", "way", "ways", "reason", "reasons", "aim", "aims", "thing",
-    "area", "areas", "key", "types", "kinds", "ward", "wards",
+    "area", "areas", "key", "types", "kinds", "ward", "wards", "occasion",
+    "occasions", "hand", "evening", "morning", "session", "sessions", "event", "events",
   ]
 
   /// Words that say that a number is rounded or estimated.
@@ -124,7 +136,8 @@ enum ProseWords {
     "years", "year", "year-olds", "year-old", "months", "month", "weeks", "week", "days", "day",
     "hours", "hour", "minutes", "minute", "seconds", "miles", "mile", "metres", "km", "kg",
     "times", "pm", "am", "million", "billion", "thousand", "m", "bn", "k", "points", "point",
-    "pounds", "pence", "degrees", "gb", "mb", "acres", "hectares", "pages", "quarter", "quarters",
+    "pounds", "pence", "degrees", "hundred", "dozen", "gb", "mb", "acres", "hectares", "pages",
+    "quarter", "quarters",
   ]
 
   /// Words that say that there are people of whom nothing is known.
@@ -167,11 +180,25 @@ enum ProseWords {
   static let sensitive = [
     "youth justice", "youth offending", "offending", "offender", "sentenced", "domestic abuse",
     "domestic violence", "safeguarding", "child protection", "looked after", "looked-after",
-    "in care", "hate crime", "sexual", "pregnan", "suicide", "self-harm", "abortion", "hiv",
+    "in care", "hate crime", "sexual", "pregnan", "suicide", "self-harm", "abortion",
     "mental health", "substance misuse", "gender reassignment", "trans ", "religio",
-    "exploitation", "trafficking", "asylum", "special educational", "disab", "ethnic",
+    "exploitation", "trafficking", "asylum", "female genital mutilation", "gender identity",
+    "secure accommodation", "offended", "visual impairment", "visually impaired",
+    "hearing impairment", "honour-based", "honour based", "forced marriage", "terroris",
+    "special educational", "disab", "ethnic",
     "married", "diagnos", "safeguard", "care leaver", "leaving care", "foster", "custody", "lgbt",
     "transgender", "lesbian", "bisexual", "muslim", "jewish", "hindu", "sikh", "gypsy", "autis",
     "dementia", "excluded from school", "convict", "non-white", "white british",
   ]
+
+  /// Such words that are a part of others, as in "archive" and "therapeutic".
+  static let sensitiveWholeWords: Set<String> = [
+    "hiv", "rape", "rapes", "raped", "rapist", "rapists", "fgm",
+  ]
+
+  /// Whether a text in lower case speaks of a sensitive topic.
+  static func areSensitive(_ text: String) -> Bool {
+    sensitive.contains { text.contains($0) }
+      || text.split { !$0.isLetter }.contains { sensitiveWholeWords.contains(String($0)) }
+  }
 }

@@ -19,7 +19,9 @@ enum SmallCountCheck {
     guard let count = figure.count else { return share(figure, reading, context) }
     let place = reading.place(figure.tokens.lowerBound)
     let quote = quote(figure, reading)
-    let base = partOf(figure, reading)
+    let base =
+      partOf(figure, reading)
+      ?? reading.wholeBefore(figure.tokens).flatMap { $0 >= count ? $0 : nil }
     let isPeople = if case .people = figure.kind { true } else { base != nil }
     guard isPeople else { return [] }
     let threshold = context.threshold
@@ -38,6 +40,7 @@ enum SmallCountCheck {
           instead: "Write \"nearly all of the \(Figure.grouped(nearest5(base)))\", both rounded."))
     }
     if let finding = whole(figure, count, reading, context) { found.append(finding) }
+    if let finding = FractionCheck.finding(figure, reading, context) { found.append(finding) }
     return found
   }
 
@@ -48,19 +51,32 @@ enum SmallCountCheck {
     var before = figure.tokens.lowerBound - 1
     while ["of", "the", "our", "these", "those"].contains(reading.word(before)) { before -= 1 }
     let sentence = reading.sentence(figure.sentence)
-    guard reading.word(before) == "all", !reading.isSign(before - 1, "("),
+    let isOfAll = reading.word(before) == "all" || saysAll(after: figure, before + 1, reading)
+    guard isOfAll, !reading.isSign(before - 1, "("),
       case .people = figure.kind, count >= context.threshold,
       count < ReleaseProfile.sensitivePopulationFloor,
       let verb = (figure.tokens.upperBound..<max(figure.tokens.upperBound, sentence.upperBound))
         .first(where: { ProseWords.verbs.contains(reading.word($0)) })
     else { return nil }
+    before = max(before, sentence.lowerBound)
     let said = reading.quote(verb..<sentence.upperBound).lowercased()
-    guard ProseWords.sensitive.contains(where: said.contains) else { return nil }
+    guard ProseWords.areSensitive(said) else { return nil }
     return ProseFinding(
       .wholeGroup, .high, at: reading.place(before),
       quote: reading.quote(before..<sentence.upperBound),
       learns: "It is said of all \(Figure.grouped(count)), so it is known of each of them.",
       instead: "Leave it out, or say it of a larger group.")
+  }
+
+  /// "Of the 16 girls, all are …": the sentence begins with "of".
+  private static func saysAll(
+    after figure: ProseFigure, _ start: Int, _ reading: FigureReading
+  ) -> Bool {
+    let end = figure.tokens.upperBound
+    guard reading.word(start) == "of", start == reading.sentence(figure.sentence).lowerBound,
+      let comma = (end..<end + 7).first(where: { reading.isSign($0, ",") })
+    else { return false }
+    return reading.word(comma + 1) == "all" && ProseWords.verbs.contains(reading.word(comma + 2))
   }
 
   private static func learns(_ count: Int, _ context: LintContext) -> String {

@@ -4,16 +4,18 @@
 enum TableCheck {
   static func findings(_ context: LintContext) -> [ProseFinding] {
     context.tables.flatMap(caseList)
-      + context.breakdowns.filter(\.isTable).flatMap { breakdown in
-        smallCounts(breakdown, context) + sums(breakdown) + shares(breakdown)
-      } + crossings(context)
+      + context.breakdowns.filter(\.isTable).flatMap { breakdown -> [ProseFinding] in
+        let hidden = HiddenCheck.findings(breakdown, context)
+        return smallCounts(breakdown, hidden, context) + sums(breakdown) + shares(breakdown)
+      } + context.hidingRows.flatMap { HiddenCheck.findings($0, context) } + crossings(context)
   }
 
   private static func smallCounts(
-    _ breakdown: Breakdown, _ context: LintContext
+    _ breakdown: Breakdown, _ hidden: [ProseFinding], _ context: LintContext
   ) -> [ProseFinding] {
     let threshold = context.threshold
-    let known = breakdown.entries + [breakdown.unknown].compactMap(\.self)
+    let known =
+      breakdown.entries + [breakdown.unknown].compactMap(\.self) + breakdown.subsets.map(\.part)
     let small = known.filter { ($0.count).map { $0 >= 1 && $0 < threshold } ?? false }
     var found = small.map { entry in
       ProseFinding(
@@ -23,6 +25,16 @@ enum TableCheck {
           ? "The count is below \(threshold)."
           : "The count is below \(threshold), if these are people.",
         instead: hiding(entry, in: breakdown, alone: small.count == 1))
+    }
+    found += hidden
+    for (whole, part) in breakdown.subsets {
+      guard let all = whole.count, let count = part.count, all > count, all - count < threshold
+      else { continue }
+      found.append(
+        ProseFinding(
+          .smallComplement, .high, at: part.place, quote: "\(part.label): \(count)",
+          learns: "All but \(all - count) of \(all) are in this part.",
+          instead: "Leave one of the two rows out."))
     }
     guard !breakdown.allowsSeveral, let total = breakdown.sum ?? breakdown.total?.count, total > 0
     else { return found }
@@ -34,7 +46,7 @@ enum TableCheck {
             .wholeGroup, .medium, at: entry.place, quote: "\(entry.label): \(count)",
             learns: "All \(count) are in one group, so it is known of each of them.",
             instead: "Join groups, or leave the breakdown out."))
-      } else if total - count < threshold, total - count >= 1, small.isEmpty {
+      } else if total - count < threshold, total - count >= 1, small.isEmpty, hidden.isEmpty {
         found.append(
           ProseFinding(
             .smallComplement, .high, at: entry.place, quote: "\(entry.label): \(count)",

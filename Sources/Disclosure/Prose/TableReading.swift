@@ -2,15 +2,6 @@
 
 /// What the cells of a table in a text are.
 struct TableReading: Sendable {
-  enum Cell: Sendable, Equatable {
-    case empty
-    case text
-    case hidden
-    case count(Int)
-    case percentage(RoundedPercentage)
-    case other
-  }
-
   enum ColumnKind: Sendable, Equatable {
     case label, counts, percentages, other
   }
@@ -22,7 +13,7 @@ struct TableReading: Sendable {
   let heads: [Passage]
   /// The rows below the headings.
   let body: [[Passage]]
-  let cells: [[Cell]]
+  let cells: [[ProseCell]]
   let columns: [ColumnKind]
 
   /// A table of very many rows is read in its first columns only, so that none takes all memory.
@@ -36,26 +27,30 @@ struct TableReading: Sendable {
     let first = rows.first ?? []
     let caption = table.caption.lowercased()
     let isHeading =
-      first.dropFirst().allSatisfy { Self.plainCount($0) == nil }
+      first.dropFirst().allSatisfy { !ProseCell.isFigure($0) }
       || first.dropFirst().allSatisfy { Self.isYear($0.text) }
     let headings = (0..<width).map { column in
       isHeading && column < first.count ? first[column].text.lowercased() : ""
     }
     let body = isHeading ? Array(rows.dropFirst()) : rows
+    let expected = (0..<width).map { column in
+      Self.expectation(
+        headings[column], caption: caption,
+        cells: body.compactMap { $0.count > column ? $0[column] : nil })
+    }
     let cells = body.map { row in
-      (0..<width).map { column -> Cell in
-        guard column < row.count else { return .empty }
-        return Self.cell(
-          row[column],
-          isShare: Self.speaksOfShares(headings[column])
-            || (Self.speaksOfShares(caption) && !Self.speaksOfCounts(headings[column])))
+      (0..<width).map { column -> ProseCell in
+        column < row.count ? ProseCell(row[column], in: expected[column]) : .empty
       }
     }
+    let isRegister = Self.isRiskRegister(headings)
     // Ages and years name rows too, so the first of several columns is taken for names.
     columns = (0..<width).map { column in
       if column == 0, width > 1, isHeading || body.contains(where: { Self.hasWords($0.first) }) {
         return .label
       }
+      let named = headings[column].split { !$0.isLetter }.map(String.init)
+      if isRegister, !named.contains(where: ProseWords.people.contains) { return .other }
       return Self.kind(of: cells.map { $0[column] }, heading: headings[column])
     }
     self.headings = headings
@@ -83,13 +78,13 @@ struct TableReading: Sendable {
     ["number", "count", "total", "people", "children"].contains { text.contains($0) }
   }
 
-  private static func kind(of cells: [Cell], heading: String) -> ColumnKind {
+  private static func kind(of cells: [ProseCell], heading: String) -> ColumnKind {
     var counts = 0
     var shares = 0
     var others = 0
     for cell in cells {
       switch cell {
-      case .count: counts += 1
+      case .count, .countAndShare: counts += 1
       case .percentage: shares += 1
       case .text, .other: others += 1
       case .empty, .hidden: break
@@ -106,38 +101,38 @@ struct TableReading: Sendable {
     return measured.contains(where: words.contains) ? .other : .counts
   }
 
-  private static func plainCount(_ cell: Passage) -> Int? {
-    let tokens = ProseToken.tokens(of: cell.bytes)
-    guard tokens.count == 1, case .number(let number) = tokens[0].kind else { return nil }
-    return number.whole
+  /// What a heading and the cells below it say of numbers there.
+  private static func expectation(
+    _ heading: String, caption: String, cells: [Passage]
+  ) -> ProseCell.Column {
+    var column = ProseCell.Column()
+    let words = heading.split { !$0.isLetter && $0 != "%" }.map(String.init)
+    let isCountFirst = ["n", "no", "number", "numbers", "count", "frequency"]
+      .contains(words.first ?? "")
+    let hasBoth = isCountFirst && ["(", "/", "&", " and "].contains { heading.contains($0) }
+    column.speaksOfShares = speaksOfShares(heading)
+    column.hasShareFirst = column.speaksOfShares && ["%", "percentage"].contains(words.first ?? "")
+    column.isShare =
+      column.speaksOfShares && !hasBoth
+      || (speaksOfShares(caption) && !speaksOfCounts(heading))
+    let lone = cells.compactMap(ProseCell.lone)
+    column.hasWords =
+      speaksOfCounts(heading) || isCountFirst || lone.contains { $0.decimals == 0 }
+    let decimals = lone.filter { $0.decimals > 0 }
+    column.isWholeWithDecimals =
+      !decimals.isEmpty
+      && decimals.allSatisfy { $0.digits % RoundedPercentage.power(min($0.decimals, 6)) == 0 }
+      && decimals.allSatisfy { $0.decimals <= 2 }
+    return column
   }
 
-  private static func cell(_ passage: Passage, isShare: Bool) -> Cell {
-    let tokens = ProseToken.tokens(of: passage.bytes)
-    guard let first = tokens.first else { return .empty }
-    let text = passage.text.lowercased()
-    if ["[c]", "*", "**", "-", "..", "c", "s", "x", "[x]", "[z]", "suppressed"].contains(text) {
-      return .hidden
+  /// A list of risks has points for each, no counts.
+  private static func isRiskRegister(_ headings: [String]) -> Bool {
+    let has = { (words: [String]) in
+      headings.contains { heading in words.contains { heading.contains($0) } }
     }
-    if first.isSign("<") || text.hasPrefix("fewer than") || text.hasPrefix("less than") {
-      return .hidden
-    }
-    guard case .number(let number) = first.kind else {
-      return tokens.contains(where: \.isNumber) && !hasWords(passage) ? .other : .text
-    }
-    // A mark of a note may follow the figure: 12 [u].
-    let rest = tokens.dropFirst()
-    let isPercent = rest.first?.isSign("%") ?? false
-    let after = isPercent ? rest.dropFirst() : rest
-    guard after.allSatisfy({ !$0.isNumber && $0.word.count <= 4 && !$0.isSign("/") }) else {
-      return hasWords(passage) ? .text : .other
-    }
-    if isPercent || isShare {
-      return RoundedPercentage(digits: number.digits, decimals: number.decimals)
-        .map(Cell.percentage) ?? .other
-    }
-    guard !after.contains(where: { $0.isSign("-") || $0.isSign(":") }) else { return .other }
-    return number.whole.map(Cell.count) ?? .other
+    return has(["likelihood", "probability"])
+      && has(["impact", "severity", "score", "consequence"])
   }
 
   static func isTotal(_ label: String) -> Bool {
@@ -184,17 +179,30 @@ struct TableReading: Sendable {
       entries: [], isTable: true,
       quote: [table.caption, headings[counts ?? shares ?? 0]].filter { !$0.isEmpty }
         .joined(separator: ": "), surroundings: surroundings)
+    if counts == nil, let shares { result.statedBase = base(shares) }
+    var last: Breakdown.Entry?
     for row in body.indices {
       let column = counts ?? shares ?? 0
       var entry = Breakdown.Entry(label: label(row), place: place(row, column))
       if let counts, case .count(let count) = cells[row][counts] { entry.count = count }
+      if let counts, case .countAndShare(let count, let share) = cells[row][counts] {
+        entry.count = count
+        if shares == nil { entry.share = share }
+      }
       if let counts, cells[row][counts] == .hidden { entry.isHidden = true }
       if let shares, case .percentage(let share) = cells[row][shares] {
         entry.share = share
         entry.sharePlace = place(row, shares)
       }
       if counts == nil, let shares, cells[row][shares] == .hidden { entry.isHidden = true }
-      guard entry.count != nil || entry.share != nil || entry.isHidden else { continue }
+      guard entry.count != nil || entry.share != nil || entry.isHidden,
+        !Self.isMeasure(entry.label)
+      else { continue }
+      if Self.isWithin(entry.label), let whole = last {
+        result.subsets.append((whole, entry))
+        continue
+      }
+      last = entry
       if Self.isTotal(entry.label) {
         if result.total == nil || counts != nil { result.total = entry }
       } else if Self.isUnknown(entry.label) {
@@ -203,6 +211,44 @@ struct TableReading: Sendable {
         result.entries.append(entry)
       }
     }
+    if shares == nil { Self.dropOtherShares(&result) }
     return result
+  }
+
+  /// The people of whom a heading says that its shares are: "Share of 96 young offenders".
+  private func base(_ column: Int) -> Int? {
+    guard column < heads.count else { return nil }
+    let reading = FigureReading(heads[column], number: 0)
+    if let base = reading.statedBase { return base }
+    let bases = reading.figures.filter { figure in
+      guard case .people = figure.kind else { return false }
+      var before = figure.tokens.lowerBound - 1
+      while ["the", "all", "these", "those", "our"].contains(reading.word(before)) { before -= 1 }
+      return reading.word(before) == "of"
+    }
+    return bases.count == 1 ? bases[0].count : nil
+  }
+
+  /// Shares beside counts are of this column's whole only if they reach 100; others are of rows.
+  private static func dropOtherShares(_ breakdown: inout Breakdown) {
+    let (gap, tolerance, _) = breakdown.gap
+    let isWhole = breakdown.shares.count == breakdown.entries.count && abs(gap) <= tolerance + 0.5
+    guard !isWhole else { return }
+    for place in breakdown.entries.indices { breakdown.entries[place].share = nil }
+    breakdown.total?.share = nil
+    breakdown.unknown?.share = nil
+  }
+
+  /// Whether a row is named after a measure, as in "Average age".
+  private static func isMeasure(_ label: String) -> Bool {
+    label.lowercased().split { !$0.isLetter }.contains {
+      ["average", "mean", "median", "rank", "rate", "ratio"].contains($0)
+    }
+  }
+
+  /// Whether a row is a part of the row above it: "of whom disabled".
+  private static func isWithin(_ label: String) -> Bool {
+    let label = label.lowercased().drop { !$0.isLetter }
+    return ["of whom", "of which", "of these", "of those"].contains { label.hasPrefix($0) }
   }
 }

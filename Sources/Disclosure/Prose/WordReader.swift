@@ -57,6 +57,10 @@ enum WordReader {
     private var cell: Passage?
     /// Whether the cell goes on one above it.
     private var goesOn = false
+    /// The tables that the open one stands in, with the cells that it interrupts.
+    private var outer: [(table: ProseTable, cell: Passage?, goesOn: Bool)] = []
+    /// Tables within tables are read to this depth.
+    private static let deepest = 20
     private let file: String
     private var textBytes = 0
 
@@ -108,16 +112,20 @@ enum WordReader {
       case "noBreakHyphen": add("-")
       case "tbl":
         tables += 1
-        if tables == 1 { table = ProseTable(rows: []) }
-      case "tr": if tables == 1 { table.rows.append([]) }
+        if isOpen, tables > 1 {
+          outer.append((table, cell, goesOn))
+          cell = nil
+        }
+        if isOpen { table = ProseTable(rows: []) }
+      case "tr": if isOpen { table.rows.append([]) }
       case "tc":
-        if tables == 1 {
+        if isOpen {
           cell = Passage(.cell, countsParagraphs: true, part: part)
           goesOn = false
         }
       case "vMerge":
         let value = attributes.first { $0.key.hasSuffix("val") }?.value
-        if tables == 1 { goesOn = value != "restart" }
+        if isOpen { goesOn = value != "restart" }
       default: break
       }
     }
@@ -134,12 +142,15 @@ enum WordReader {
           cell?.appendBreak(line: paragraph, column: column)
         }
       case "tc":
-        if tables == 1, let done = cell, let last = table.rows.indices.last {
+        if isOpen, let done = cell, let last = table.rows.indices.last {
           table.rows[last].append(goesOn ? above(done, last) : done)
           cell = nil
         }
       case "tbl":
-        if tables == 1 { endTable() }
+        if isOpen {
+          endTable()
+          if let within = outer.popLast() { (table, cell, goesOn) = within }
+        }
         tables = max(0, tables - 1)
       default: break
       }
@@ -153,6 +164,9 @@ enum WordReader {
       else { return cell }
       return table.rows[row - 1][column]
     }
+
+    /// Whether the innermost table is read as one.
+    private var isOpen: Bool { (1...Self.deepest).contains(tables) }
 
     func endTable() {
       if !table.rows.isEmpty { blocks.append(.table(table)) }
