@@ -214,9 +214,17 @@ struct JointAudit {
       let interval = system.interval(of: target.region)
       guard isTooNarrow(interval, target) else { continue }
       // What one of the two gives away alone is not what both give away together.
-      if let old, isTooNarrow(old.interval(of: target.region), target) { continue }
+      if let old {
+        let known = old.interval(of: target.region)
+        let isPinned = target.isNew && Self.isExact(interval) && !Self.isExact(known)
+        if isTooNarrow(known, target), !isPinned { continue }
+      }
       // What the new tables may show by their own profile, the one that hid it may still forbid.
-      if let new, isTooNarrow(new.interval(of: target.region), target.byNewProfile) { continue }
+      if let new {
+        let known = new.interval(of: target.region)
+        let isPinned = Self.isExact(interval) && !Self.isExact(known)
+        if isTooNarrow(known, target.byNewProfile), !isPinned { continue }
+      }
       outcome.conflicts.append(conflict(target, interval, system))
       if outcome.conflicts.count > ReleaseAudit.mostConflicts { break }
     }
@@ -268,6 +276,8 @@ struct JointAudit {
     let isHidden: Bool
     /// The least count that the profile shows which hid or rounded it.
     var threshold = 0
+    /// Whether it is a cell that the new tables hide, so that nobody may know it exactly.
+    var isNew = false
 
     /// The same, judged by the new tables' profile alone.
     var byNewProfile: Target { Target(region: region, name: name, isHidden: isHidden) }
@@ -290,7 +300,7 @@ struct JointAudit {
           region: cell.region,
           name: ReleaseAudit.name(cell.cell) + ", hidden in "
             + (cell.isNew ? "the new tables" : cell.cell.source), isHidden: true,
-          threshold: thresholds[cell.region] ?? 0))
+          threshold: thresholds[cell.region] ?? 0, isNew: cell.isNew))
     }
     guard case .counts(let threshold) = rule else { return targets }
     for cell in told where cell.cell.value != nil && !cell.cell.isExact {
@@ -334,6 +344,10 @@ struct JointAudit {
     return targets
   }
 
+  private static func isExact(_ interval: (low: Double, high: Double)) -> Bool {
+    interval.high - interval.low < 0.5
+  }
+
   private func isTooNarrow(_ interval: (low: Double, high: Double), _ target: Target) -> Bool {
     switch rule {
     case .counts(let threshold):
@@ -367,9 +381,8 @@ struct JointAudit {
         " \(rest < 0 ? "-" : "+") \(ReleaseAudit.number(abs(rest))) "
         + "(\(terms.count - Self.mostTerms) more published cells)"
     }
-    let isExact = interval.high - interval.low < 0.5
     let end =
-      isExact
+      Self.isExact(interval)
       ? " = \(ReleaseAudit.number(interval.high))"
       : " = \(ReleaseAudit.number(interval.high)) at most, and at least "
         + ReleaseAudit.number(interval.low)

@@ -68,6 +68,23 @@ struct JointAuditOfProfilesTests {
     }
   }
 
+  @Test("A cell that the new tables hide is told when they make it exact, bounded before or not")
+  func pinned() {
+    func line(_ values: [Double?], _ codes: [String: String], _ release: Int64?) -> [ReleasedCell] {
+      zip(["A", "B", "C", "D"], values).map {
+        cell(codes.merging(["c": $0]) { $1 }, $1, release: release)
+      }
+    }
+    let earlier =
+      line([22, 7, 5, 72], [:], 1) + [cell([:], 106, release: 1)]
+      + line([10, nil, nil, 32], ["sex": "F"], 2) + [cell(["sex": "F"], 50, release: 2)]
+    let new = line([nil, nil, 0, 40], ["sex": "M"], nil) + [cell(["sex": "M"], 56)]
+    // Of the boys 22 - 10 = 12 are in A, so 56 - 40 - 12 = 4 in B, which were 0 to 4 before; 7 - 4 = 3 girls.
+    let found = findings(new, earlier).conflicts
+    #expect(found.map { $0.difference.rounded() }.sorted() == [3, 4])
+    #expect(found.allSatisfy { $0.cell.hasPrefix("c B, sex") })
+  }
+
   @Test("Filters that don't come to everybody stay apart")
   func otherPeople() {
     // 21 of r1 in A are of neither filter.
