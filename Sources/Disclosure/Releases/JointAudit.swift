@@ -20,6 +20,8 @@ struct JointAudit {
     var notes: [String] = []
     /// Whether everything was looked at.
     var isComplete = true
+    /// Whether no release had to be left out.
+    fileprivate var isOfAll = true
   }
 
   private struct Cell {
@@ -40,6 +42,8 @@ struct JointAudit {
   private let facts: [(fact: RegionFact, release: String, isNew: Bool)]
   /// The releases, the new one first and then the newest of the earlier ones.
   private let releases: [String]
+  /// Whether filters of several releases were taken for codes of one list.
+  private let hasJoined: Bool
 
   /// What the new tables reveal together with the earlier ones.
   ///
@@ -48,6 +52,17 @@ struct JointAudit {
   ///   - earlier: the cells of earlier releases of the same measure and population.
   static func outcome(new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule) -> Outcome {
     guard !new.isEmpty, !earlier.isEmpty else { return Outcome() }
+    if let audit = JointAudit(new: new, earlier: earlier, rule: rule, joinsFilters: true) {
+      let outcome = audit.run()
+      if outcome.isOfAll || !audit.hasJoined { return outcome }
+      // The filters may not be what they seem; nothing is lost by looking at both.
+      guard var plain = JointAudit(new: new, earlier: earlier, rule: rule)?.run() else {
+        return outcome
+      }
+      let told = Set(plain.conflicts.map(\.cell))
+      plain.conflicts += outcome.conflicts.filter { !told.contains($0.cell) }
+      return plain
+    }
     guard let audit = JointAudit(new: new, earlier: earlier, rule: rule) else {
       var outcome = Outcome()
       outcome.isComplete = false
@@ -59,7 +74,9 @@ struct JointAudit {
     return audit.run()
   }
 
-  private init?(new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule) {
+  private init?(
+    new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule, joinsFilters: Bool = false
+  ) {
     self.rule = rule
     let all = new.map { ($0, true) } + earlier.map { ($0, false) }
     let extents = all.map { ReleaseAudit.extents($0.0) }
@@ -72,11 +89,22 @@ struct JointAudit {
       byRelease[key, default: []].append(place)
     }
     releases = order.prefix(1) + order.dropFirst().reversed()
+    var joined: [String: [[Extent]]] = [:]
+    for name in names where joinsFilters && name != ReleaseAudit.periodAxis {
+      let found = FilterPartition.found(
+        name: name,
+        releases: order.map { key in
+          (byRelease[key] ?? []).map { (extents[$0], Self.range(all[$0].0)) }
+        })
+      if !found.isEmpty { joined[name] = found }
+    }
+    hasJoined = !joined.isEmpty
     let axes = names.flatMap { name in
+      // Filters that make up everybody are one list, as if a release had them all.
       ReleaseAxis.axes(
         name: name,
-        extents: order.map { key in (byRelease[key] ?? []).map { extents[$0][name] ?? .all } },
-        isOneList: name != ReleaseAudit.periodAxis)
+        extents: order.map { key in (byRelease[key] ?? []).map { extents[$0][name] ?? .all } }
+          + (joined[name] ?? []), isOneList: name != ReleaseAudit.periodAxis)
     }
     self.axes = axes
     var size = 1
@@ -177,8 +205,8 @@ struct JointAudit {
     if targets.count > Self.mostTargets {
       outcome.isComplete = false
       outcome.notes.append(
-        "Only the first \(Figure.grouped(Self.mostTargets)) hidden cells were held against the "
-          + "earlier releases.")
+        "Only the first \(Figure.grouped(Self.mostTargets)) hidden or rounded cells were held "
+          + "against the earlier releases.")
     }
     let old = JointSystem(facts.filter { !$0.isNew && kept.contains($0.release) }.map(\.fact))
     let new = JointSystem(facts.filter(\.isNew).map(\.fact))
@@ -186,8 +214,17 @@ struct JointAudit {
       let interval = system.interval(of: target.region)
       guard isTooNarrow(interval, target) else { continue }
       // What one of the two gives away alone is not what both give away together.
-      if let old, isTooNarrow(old.interval(of: target.region), target) { continue }
-      if let new, isTooNarrow(new.interval(of: target.region), target) { continue }
+      if let old {
+        let known = old.interval(of: target.region)
+        let isPinned = target.isNew && Self.isExact(interval) && !Self.isExact(known)
+        if isTooNarrow(known, target), !isPinned { continue }
+      }
+      // What the new tables may show by their own profile, the one that hid it may still forbid.
+      if let new {
+        let known = new.interval(of: target.region)
+        let isPinned = Self.isExact(interval) && !Self.isExact(known)
+        if isTooNarrow(known, target.byNewProfile), !isPinned { continue }
+      }
       outcome.conflicts.append(conflict(target, interval, system))
       if outcome.conflicts.count > ReleaseAudit.mostConflicts { break }
     }
@@ -200,13 +237,17 @@ struct JointAudit {
       JointSystem(facts.filter { releases.contains($0.release) }.map(\.fact))
     }
     if let all = system(Set(releases)) { return (Set(releases), all) }
-    guard var found = system([""]) else { return nil }
+    guard var found = system([""]) else {
+      outcome.isOfAll = false
+      return nil
+    }
     var kept: Set<String> = [""]
     for release in releases.dropFirst() {
       if let next = system(kept.union([release])) {
         kept.insert(release)
         found = next
       } else {
+        outcome.isOfAll = false
         outcome.notes.append(
           "The figures of \(release) differ from these (a corrected version?), so what both tell was "
             + "only subtracted cell by cell.")
@@ -233,22 +274,47 @@ struct JointAudit {
     let name: String
     /// Whether it is a cell that was hidden, rather than what is left between others.
     let isHidden: Bool
+    /// The least count that the profile shows which hid or rounded it.
+    var threshold = 0
+    /// Whether it is a cell that the new tables hide, so that nobody may know it exactly.
+    var isNew = false
+
+    /// The same, judged by the new tables' profile alone.
+    var byNewProfile: Target { Target(region: region, name: name, isHidden: isHidden) }
   }
 
-  /// Hidden cells, and parts that no release names.
+  /// Hidden cells, small ones that were rounded, and parts that no release names.
   private func targets(_ kept: Set<String>) -> [Target] {
     var seen: Set<[Int]> = []
     var targets: [Target] = []
-    for cell in cells where cell.cell.value == nil {
-      let release = cell.isNew ? "" : cell.cell.releaseKey
-      guard kept.contains(release), seen.insert(cell.region).inserted else { continue }
+    let told = cells.filter { kept.contains($0.isNew ? "" : $0.cell.releaseKey) }
+    var thresholds: [[Int]: Int] = [:]
+    for cell in told where cell.cell.value == nil {
+      thresholds[cell.region] = max(
+        thresholds[cell.region] ?? 0, cell.cell.hidingThreshold ?? 0)
+    }
+    for cell in told where cell.cell.value == nil {
+      guard seen.insert(cell.region).inserted else { continue }
       targets.append(
         Target(
           region: cell.region,
           name: ReleaseAudit.name(cell.cell) + ", hidden in "
-            + (cell.isNew ? "the new tables" : cell.cell.source), isHidden: true))
+            + (cell.isNew ? "the new tables" : cell.cell.source), isHidden: true,
+          threshold: thresholds[cell.region] ?? 0, isNew: cell.isNew))
     }
-    guard case .counts = rule else { return targets }
+    guard case .counts(let threshold) = rule else { return targets }
+    for cell in told where cell.cell.value != nil && !cell.cell.isExact {
+      let least = max(threshold, cell.cell.hidingThreshold ?? 0)
+      guard let (low, high) = Self.range(cell.cell), high >= 1, low < Double(least),
+        seen.insert(cell.region).inserted
+      else { continue }
+      targets.append(
+        Target(
+          region: cell.region,
+          name: ReleaseAudit.name(cell.cell) + ", rounded in "
+            + (cell.isNew ? "the new tables" : cell.cell.source), isHidden: false,
+          threshold: least))
+    }
     for (place, axis) in axes.enumerated() {
       let named = Set(
         cells.compactMap { cell -> Int? in
@@ -278,10 +344,14 @@ struct JointAudit {
     return targets
   }
 
+  private static func isExact(_ interval: (low: Double, high: Double)) -> Bool {
+    interval.high - interval.low < 0.5
+  }
+
   private func isTooNarrow(_ interval: (low: Double, high: Double), _ target: Target) -> Bool {
     switch rule {
     case .counts(let threshold):
-      let least = Double(threshold)
+      let least = Double(max(threshold, target.threshold))
       let low = (interval.low - 1e-6).rounded(.up)
       let high = (interval.high + 1e-6).rounded(.down)
       guard target.isHidden else { return high - low < 1 && low >= 1 && low < least }
@@ -311,9 +381,8 @@ struct JointAudit {
         " \(rest < 0 ? "-" : "+") \(ReleaseAudit.number(abs(rest))) "
         + "(\(terms.count - Self.mostTerms) more published cells)"
     }
-    let isExact = interval.high - interval.low < 0.5
     let end =
-      isExact
+      Self.isExact(interval)
       ? " = \(ReleaseAudit.number(interval.high))"
       : " = \(ReleaseAudit.number(interval.high)) at most, and at least "
         + ReleaseAudit.number(interval.low)

@@ -70,9 +70,13 @@ public enum ReleaseAudit {
     addsUp: Bool = true
   ) -> ReleaseFindings {
     let related = related(to: new, among: earlier)
-    let plain = conflicts(new: new, related: related, threshold: threshold)
+    let plain =
+      conflicts(new: new, related: related, threshold: threshold)
+      + shownAgain(
+        new: new, earlier: related, threshold: threshold, isMagnitude: percent != nil)
     guard addsUp, plain.count < mostConflicts else {
-      return ReleaseFindings(conflicts: plain, notes: [], isComplete: true)
+      return ReleaseFindings(
+        conflicts: Array(plain.prefix(mostConflicts)), notes: [], isComplete: true)
     }
     let joint = JointAudit.outcome(
       new: new, earlier: related,

@@ -42,9 +42,14 @@ struct PrimaryMarking {
     }
   }
 
-  /// Hides a cell for a reason that is not in the tables; its value must only not be known exactly.
-  mutating func keepHidden(_ row: Int, _ text: String) {
-    mark(row, .requested(text), below: 0, above: 0)
+  /// Hides a cell for a reason that is not in the tables.
+  ///
+  /// - Parameter range: how far below and above its value it must seem possible; otherwise it must only
+  ///   not be known exactly.
+  mutating func keepHidden(
+    _ row: Int, _ text: String, range: (below: Double, above: Double) = (0, 0)
+  ) {
+    mark(row, .requested(text), below: range.below, above: range.above)
   }
 
   private mutating func mark(

@@ -120,8 +120,11 @@ public struct TableProtection: Sendable {
   private func keepHidden(_ marking: inout PrimaryMarking) -> Bool {
     let seen = Set(context.released.filter { $0.value != nil }.map(\.identity))
     var hidden: [ReleasedCell.Identity: String] = [:]
+    var thresholds: [ReleasedCell.Identity: Int] = [:]
     for cell in context.released where cell.value == nil && !seen.contains(cell.identity) {
       hidden[cell.identity] = cell.source
+      thresholds[cell.identity] = max(
+        thresholds[cell.identity] ?? 0, cell.hidingThreshold ?? 0)
     }
     guard !hidden.isEmpty else { return false }
     var isAny = false
@@ -129,7 +132,13 @@ public struct TableProtection: Sendable {
       guard !marking.isPrimary(row), !tabulation.cells[row].isNational,
         let source = hidden[identity]
       else { continue }
-      marking.keepHidden(row, "it is hidden in \(source)")
+      // The interval must satisfy the profile that hid it.
+      let value = tabulation.cells[row].value
+      let threshold = Double(thresholds[identity] ?? 0)
+      let isSmall = !tabulation.isMagnitude && value > 0 && value < threshold
+      marking.keepHidden(
+        row, "it is hidden in \(source)",
+        range: isSmall ? (below: value - 1, above: threshold - value) : (below: 0, above: 0))
       isAny = true
     }
     return isAny
