@@ -87,6 +87,9 @@ struct ProseToken: Sendable {
     return isLetter(bytes[index + 1])
   }
 
+  /// Whole numbers from here on count nobody, and many of them would not add up in 64 bits.
+  private static let tooLarge = 1_000_000_000_000
+
   /// Reads a number; one that letters follow is a word, such as 1st, 5km or 07A.
   private static func number(_ bytes: [UInt8], _ index: inout Int) -> Kind {
     let start = index
@@ -115,7 +118,8 @@ struct ProseToken: Sendable {
     let isVersion =
       hasPoint && index + 1 < bytes.count && bytes[index] == UInt8(ascii: ".")
       && isDigit(bytes[index + 1])
-    if isTooLong || isVersion || (index < bytes.count && isLetter(bytes[index])) {
+    let isTooLarge = decimals == 0 && digits >= Self.tooLarge
+    if isTooLong || isTooLarge || isVersion || (index < bytes.count && isLetter(bytes[index])) {
       while index < bytes.count,
         isWordPart(bytes, index) || (isVersion && bytes[index] == UInt8(ascii: "."))
       {

@@ -136,6 +136,7 @@ struct ProseLintTests {
       "\u{0}\u{FFFF}\u{202E}3 children",
       "<table>" + String(repeating: "<tr><td colspan=200 rowspan=200>Pupils x", count: 1_000),
       "<table>" + String(repeating: "<tr><td>Pupils<td>3", count: 4_000),
+      "|a|n|\n|-|-|\n" + String(repeating: "|a|9999999999999999|\n", count: 1_500),
     ]
     let took = processorTime {
       for text in texts {
