@@ -22,7 +22,7 @@ struct PrimaryMarking {
       markCounts(tabulation, profile, equations)
     }
     for row in tabulation.cells.indices {
-      // Where zeros are shown, a hidden count is none; beside a group some zeros are hidden.
+      // Where zeros are shown, a hidden count is no zero; beside a group some zeros are hidden too.
       let isKnownAboveZero =
         profile.zeros != .hidden && !tabulation.isMagnitude && tabulation.cells[row].count > 0
         && !reasons[row].contains(where: \.isAboutGroup)

@@ -36,9 +36,10 @@ extension TableProtection {
     }
     for (key, line) in lines.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let rows = inBands(line, bands)
-      let parts = inner.filter { part in
-        key.indices.allSatisfy { key[$0] == 0 || key[$0] == part[$0] }
-      }
+      let parts =
+        merged[key] != nil
+        ? [key]
+        : inner.filter { part in key.indices.allSatisfy { key[$0] == 0 || key[$0] == part[$0] } }
       // A total beside figures that are hidden would give them back.
       guard isTooSmall.isDisjoint(with: parts) else {
         for row in line {
