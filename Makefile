@@ -13,7 +13,7 @@ test_build := -debug-info-format none -Xswiftc -wmo -Xswiftc -num-threads -Xswif
   -Xswiftc -disable-batch-mode \
   -Xswiftc -index-ignore-system-modules -Xswiftc -index-ignore-clang-modules
 # The other test library has no tests here, and would close with "executed 0 tests".
-test_command := swift test --disable-xctest $(test_build)
+test_command := Scripts/with-failures-last swift test --disable-xctest $(test_build)
 # These hold times, so they run after the others and one by one.
 timed_tests := QueryCostTests|SlowConnectionTests|AccountTests|KilledProtectionTests|SparseCountsTests|WorkspaceCommandTests/example
 # These talk to servers, which answer too late while others take every processor.

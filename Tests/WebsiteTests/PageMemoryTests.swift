@@ -11,7 +11,8 @@ struct PageMemoryTests {
 
   @Test("an answer is made once until the revision changes, which is looked at half a second later")
   func revisions() async throws {
-    let memory = PageMemory()
+    let time = Mutex(ContinuousClock.now)
+    let memory = PageMemory(clock: { time.withLock { $0 } })
     let revision = Mutex("1")
     let made = Mutex(0)
     let ask = {
@@ -29,7 +30,10 @@ struct PageMemoryTests {
     revision.withLock { $0 = "2" }
     try await ask()
     #expect(made.withLock { $0 } == 1)
-    try await Task.sleep(for: .milliseconds(600))
+    time.withLock { $0 += .milliseconds(499) }
+    try await ask()
+    #expect(made.withLock { $0 } == 1)
+    time.withLock { $0 += .milliseconds(1) }
     try await ask()
     #expect(made.withLock { $0 } == 2)
     memory.forget()

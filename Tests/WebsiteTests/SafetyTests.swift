@@ -20,8 +20,22 @@ struct SafetyTests {
     #expect(!forms.isToken(token, of: FormGuard.newSession()))
     #expect(!FormGuard().isToken(token, of: session))
     #expect(!forms.isToken("", of: session))
-    #expect(!forms.isToken(String(token.dropLast()) + "_", of: session))
     #expect(FormGuard.newSession() != session)
+  }
+
+  @Test("a token and a secret have one spelling")
+  func spellings() {
+    let forms = FormGuard()
+    let session = FormGuard.newSession()
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    let token = forms.token(of: session)
+    #expect(
+      letters.filter { forms.isToken(token.dropLast() + String($0), of: session) }
+        == token.suffix(1))
+    let secret = forms.secret(for: "calendar")
+    for letter in letters where letter != secret.last {
+      #expect(!forms.isSecret(secret.dropLast() + String(letter), for: "calendar"))
+    }
   }
 
   @Test(

@@ -18,10 +18,15 @@ final class PageMemory: Sendable {
   private static let freshness = Duration.milliseconds(500)
 
   private let mostBytes: Int
+  private let clock: @Sendable () -> ContinuousClock.Instant
   private let state = Mutex(State())
 
-  init(mostBytes: Int = 32_000_000) {
+  init(
+    mostBytes: Int = 32_000_000,
+    clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
     self.mostBytes = mostBytes
+    self.clock = clock
   }
 
   /// The answer that is kept under a name, or a new one, which is then kept.
@@ -48,7 +53,7 @@ final class PageMemory: Sendable {
   }
 
   private func current(_ revision: () throws -> String) throws -> String {
-    let now = ContinuousClock.now
+    let now = clock()
     let known = state.withLock { state in
       state.lookedAt.flatMap { now - $0 < Self.freshness ? state.revision : nil }
     }

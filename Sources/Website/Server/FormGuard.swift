@@ -73,10 +73,15 @@ struct FormGuard: Sendable {
       .replacingOccurrences(of: "=", with: "")
   }
 
+  /// The 32 bytes of 43 letters, as this writes them: the last letter has two bits to spare, and
+  /// a reader that passes over them would take four spellings for the same bytes.
   private static func bytes(base64URL text: String) -> Data? {
     guard text.utf8.count == 43 else { return nil }
-    let text = text.replacingOccurrences(of: "-", with: "+")
+    let plain = text.replacingOccurrences(of: "-", with: "+")
       .replacingOccurrences(of: "_", with: "/")
-    return Data(base64Encoded: text + "=")
+    guard let bytes = Data(base64Encoded: plain + "="),
+      bytes.withUnsafeBytes({ base64URL($0) }) == text
+    else { return nil }
+    return bytes
   }
 }
