@@ -24,7 +24,8 @@ public struct Auditor {
   ///
   /// - Parameters:
   ///   - fromSingletons: whether that makes it a failure.
-  ///   - timeLimit: how many seconds' worth of counted work may go into exact intervals.
+  ///   - timeLimit: how many seconds' worth of counted work may go into exact intervals, and how many
+  ///     into what singletons see.
   ///   - progress: is told of how many suppressed cells the intervals are known.
   /// - Throws: `SpecificationProblem` when the pattern has another number of cells than the table.
   public func audit(
@@ -43,8 +44,10 @@ public struct Auditor {
   /// The same, beginning with deviations that a search left as its proof.
   ///
   /// Each is put into the equations here, so that a wrong one proves nothing.
+  ///
+  /// - Parameter asksSeats: whether it is told at all what singletons' contributors can work out.
   func audit(
-    _ suppression: Suppression, fromSingletons: Bool, timeLimit: Double,
+    _ suppression: Suppression, fromSingletons: Bool, asksSeats: Bool = true, timeLimit: Double,
     deviations: [FlowProgram.Route], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(SpecificationProblem) -> AuditResult {
     guard suppression.status.count == table.count else {
@@ -52,6 +55,8 @@ public struct Auditor {
         "The pattern has \(suppression.status.count) cells, but the table has \(table.count).")
     }
     let clock = WorkClock(seconds: timeLimit, density: system.density)
+    // What intervals take must not be missing where seats are asked.
+    let seatClock = WorkClock(seconds: timeLimit, density: system.density)
     let open = suppression.status.map { $0 != .published }
     let total = open.count { $0 }
     let seats = SeatCheck(
@@ -73,7 +78,7 @@ public struct Auditor {
       for (number, routes) in checked(routes, parts) { intervals[number].take(routes) }
     }
     var reach = Reach(table.count)
-    var seenFrom: [Int: Int] = [:]
+    var seen: [Int: SeatCheck.Sight] = [:]
     var done = 0
     var largeCells = large.reduce(0) { $0 + parts[$1].count }
     // Small parts take what they need; large ones share the work by their cells.
@@ -86,17 +91,20 @@ public struct Auditor {
         progress(done + $0, total)
       }
       reach.take(intervals[number])
-      for sight in seats.sights(in: intervals[number].spread, clock: clock)
-      where !sight.isOwn && seenFrom[sight.cell] == nil {
-        seenFrom[sight.cell] = sight.singleton
+      let sights = asksSeats ? seats.sights(in: intervals[number].spread, clock: seatClock) : []
+      for sight in sights
+      where !sight.isOwn && !(seen[sight.cell]?.isProved ?? false) {
+        if sight.isProved || seen[sight.cell] == nil { seen[sight.cell] = sight }
       }
       done += part.count
       progress(done, total)
     }
     let cells = open.indices.filter { open[$0] || table.cells[$0].isPrimary }.map {
-      cell($0, suppression.status[$0], reach, seenFrom[$0], fromSingletons)
+      cell($0, suppression.status[$0], reach, seen[$0], fromSingletons)
     }
-    return AuditResult(cells: cells, seconds: clock.elapsed, endedByTime: clock.endedByWall)
+    return AuditResult(
+      cells: cells, seconds: clock.elapsed,
+      endedByTime: clock.endedByWall || seatClock.endedByWall)
   }
 
   /// How far each cell of the table can deviate; a cell that is in no part can't.
@@ -212,7 +220,8 @@ public struct Auditor {
   }
 
   private func cell(
-    _ row: Int, _ status: CellStatus, _ reach: Reach, _ seenFrom: Int?, _ fromSingletons: Bool
+    _ row: Int, _ status: CellStatus, _ reach: Reach, _ sight: SeatCheck.Sight?,
+    _ fromSingletons: Bool
   ) -> AuditResult.Cell {
     let cell = table.cells[row]
     let up = reach.up[row]
@@ -234,11 +243,14 @@ public struct Auditor {
         isShortUp && reach.isUpExact[row] || isShortDown && reach.isDownExact[row]
         ? .underProtected : .unproved
     } else {
-      verdict = fromSingletons && seenFrom != nil ? .knownToContributor : .protected
+      verdict =
+        sight.flatMap {
+          !fromSingletons ? nil : $0.isProved ? .knownToContributor : .unproved
+        } ?? .protected
     }
     return AuditResult.Cell(
       row: row, low: max(0, cell.value - down), high: cell.value + up,
       requiredLow: cell.value - lower, requiredHigh: cell.value + upper, verdict: verdict,
-      seenFrom: seenFrom, isExact: isExact)
+      seenFrom: sight?.singleton, isExact: isExact)
   }
 }

@@ -16,8 +16,10 @@ struct CellGrid {
   /// For every dimension the parts of each code, the one with the largest cell first.
   private var children: [[[Int32]]]
 
-  /// A neighbourhood has no more cells.
-  private static let mostCells = 1_500.0
+  /// A neighbourhood has no more cells, usually.
+  static let usualSize = 1_500
+  /// Whether it has more than three dimensions, so that few of the nearest cells lie in any one line.
+  var isDeep: Bool { dimensionCount > 3 }
   private static let mostLevels = 12
 
   /// Takes a table; nil when two cells have the same labels, or the table has none.
@@ -95,15 +97,17 @@ struct CellGrid {
   /// The cells whose codes are, in every dimension, the cell's own or some of those beside, above and
   /// below it: where one of them deviates, others of them can make up for it.
   ///
-  /// - Parameter isWide: whether more of the codes are taken.
-  func cells(around cell: Int, isWide: Bool = false) -> [Int] {
+  /// - Parameters:
+  ///   - isWide: whether more of the codes are taken.
+  ///   - size: how many cells are taken at most.
+  func cells(around cell: Int, isWide: Bool = false, size most: Int = Self.usualSize) -> [Int] {
     var lists = (0..<dimensionCount).map { dimension in
       var seen: Set<Int> = []
       return codes(around: cell, dimension, isWide: isWide).filter { seen.insert($0).inserted }
     }
     while let longest = lists.indices.max(by: { lists[$0].count < lists[$1].count }) {
       let size = lists.reduce(1.0) { $0 * Double($1.count) }
-      guard size > Self.mostCells, lists[longest].count > 1 else { break }
+      guard size > Double(most), lists[longest].count > 1 else { break }
       lists[longest].removeLast()
     }
     var keys = [0]

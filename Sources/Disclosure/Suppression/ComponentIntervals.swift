@@ -21,6 +21,8 @@ struct ComponentIntervals {
   /// Two mixtures of the solutions found, with different weights.
   private(set) var mixture: [Double]
   private(set) var otherMixture: [Double]
+  /// Solutions that move few cells.
+  private(set) var known = KnownDeviations()
   private let system: AttackSystem
   private var generator = WorkGenerator(seed: 1)
 
@@ -58,7 +60,22 @@ struct ComponentIntervals {
       for (variable, deviation) in zip(route.cells, route.deviations) {
         learn(deviation, variable, weight, otherWeight)
       }
+      keep(route.deviations, route.cells)
     }
+  }
+
+  /// Keeps which cells a solution moves.
+  ///
+  /// - Parameter places: the places of its cells here; all of them in their order when nil.
+  private mutating func keep(
+    _ values: some RandomAccessCollection<Double>, _ places: [Int]? = nil
+  ) {
+    var moved: [Int] = []
+    for (index, value) in values.enumerated() {
+      let cell = cells[places?[index] ?? index]
+      if abs(value) > Demand.tolerance(of: system.below[cell]) { moved.append(cell) }
+    }
+    if moved.count <= Self.usualLargestWhole { known.add(moving: moved) }
   }
 
   /// Asks the smallest neighbourhoods how far their cells reach, until that is enough.
@@ -163,6 +180,7 @@ struct ComponentIntervals {
     let (weight, otherWeight) = weights()
     attacker.program.withValues { values in
       for variable in values.indices { learn(values[variable], variable, weight, otherWeight) }
+      keep(values)
     }
   }
 
@@ -270,6 +288,7 @@ extension ComponentIntervals {
       for (index, variable) in places.enumerated() {
         learn(values[index], variable, weight, otherWeight)
       }
+      keep(values.prefix(places.count), places)
     }
   }
 }

@@ -5,6 +5,8 @@ extension Pattern {
   private static let togetherSize = 300
   /// How often the cells around a demand are pushed.
   private static let pushes = 4
+  /// After how many programs that met nothing no other is tried.
+  private static let patience = 20
   /// After how many demands met on their own those around them are pushed.
   static let togetherEach = 5
 
@@ -18,22 +20,28 @@ extension Pattern {
     hasMetTogether = true
     let movable = problem.system.movable(among: isHidden)
     var isAsked = [Bool](repeating: false, count: problem.demands.count)
+    var asked = 0
+    var met = 0
     for (place, seed) in byNeed(problem.demands.indices).enumerated()
     where !isAsked[seed] && !isMet(seed) && movable[problem.demands[seed].cell] {
+      if asked == Self.patience, met == 0 { return }
+      asked += 1
       progress(place)
       let around = surroundings(of: problem.demands[seed].cell, size: Self.togetherSize) {
         movable[$0] ? 0 : nil
       }
       var program = PushProgram(problem.system, cells: around.cells, clock: clock)
       for _ in 0..<Self.pushes {
-        guard push(around.cells, &program) else { break }
+        let count = push(around.cells, &program)
+        met += count.met
+        guard count.isWorthwhile else { break }
       }
       for (index, cell) in around.cells[..<around.inner].enumerated() {
         for number in demandsOf[cell] ?? [] where !isMet(number) {
           isAsked[number] = true
           let demand = problem.demands[number]
           guard demand.seat == nil, let route = program.push([(index, demand)]) else { continue }
-          offer(route)
+          met += offer(route)
         }
       }
     }
@@ -44,8 +52,12 @@ extension Pattern {
   func meetBeside(_ number: Int, _ weight: (Int) -> Double) {
     guard meetsTogether, let grid else { return }
     let demand = problem.demands[number]
-    for isWide in [false, true] {
-      let cells = grid.cells(around: demand.cell, isWide: isWide).filter { isPossible[$0] }
+    let usual = CellGrid.usualSize
+    for (isWide, size) in (grid.isDeep ? [(false, usual / 5)] : [])
+      + [(false, usual), (true, usual)]
+    {
+      let cells = grid.cells(around: demand.cell, isWide: isWide, size: size)
+        .filter { isPossible[$0] }
       let flow = FlowProgram(problem.system, cells: cells, clock: clock)
       guard
         let route = flow.route(demand, cost: { isHidden[$0] ? 1e-6 : weight($0) + 1e-6 })
@@ -80,14 +92,16 @@ extension Pattern {
   func push(_ cells: [Int]) {
     var program = PushProgram(problem.system, cells: cells, clock: clock)
     for _ in 0..<2 {
-      guard push(cells, &program) else { return }
+      guard push(cells, &program).isWorthwhile else { return }
     }
   }
 
   /// Pushes once, each cell towards one of its demands at random.
   ///
-  /// - Returns: whether that met so many that another time is worthwhile.
-  private func push(_ cells: [Int], _ program: inout PushProgram) -> Bool {
+  /// - Returns: how many demands that met, and whether another time is worthwhile.
+  private func push(
+    _ cells: [Int], _ program: inout PushProgram
+  ) -> (met: Int, isWorthwhile: Bool) {
     var generator = WorkGenerator(seed: program.nextSeed())
     var targets: [(index: Int, demand: Demand)] = []
     for (index, cell) in cells.enumerated() {
@@ -95,8 +109,9 @@ extension Pattern {
       guard let number = open.randomElement(using: &generator) else { continue }
       targets.append((index, problem.demands[number]))
     }
-    guard targets.count > 1, let route = program.push(targets) else { return false }
-    return offer(route) > 1 + targets.count / 50
+    guard targets.count > 1, let route = program.push(targets) else { return (0, false) }
+    let met = offer(route)
+    return (met, met > 1 + targets.count / 50)
   }
 }
 

@@ -215,8 +215,16 @@ final class Pattern {
         if !isMet(seed) { meetBeside(seed, weight) }
       }
       let hurries = isHurried
-      var size = isTried[seed] || metBeside > 0 ? min(first * 4, problem.cells.count) : first
+      var size =
+        isTried[seed] || hurries && metBeside > 0 ? min(first * 4, problem.cells.count) : first
+      // In deep tables larger neighbourhoods are very dear.
+      var hasTriedBeside = hurries || !(grid?.isDeep ?? false)
       while !isMet(seed) {
+        if size > first, !hasTriedBeside {
+          hasTriedBeside = true
+          meetBeside(seed, weight)
+          if isMet(seed) { break }
+        }
         let need = hurries ? demands[seed].need : 0
         let around = surroundings(of: demands[seed].cell, size: size) {
           guard isPossible[$0] else { return nil }

@@ -13,6 +13,8 @@ struct SeatCheck {
     let cell: Int
     /// Whether it has no other contributor than the singleton, so that nobody else is seen.
     let isOwn: Bool
+    /// Whether he surely can; otherwise the time was up before it could be shown that he can't.
+    let isProved: Bool
   }
 
   private let system: AttackSystem
@@ -53,18 +55,20 @@ struct SeatCheck {
     for seat in seats {
       // A singleton whose own cell is known to all sees no more than they do.
       guard spread.moves[seat] else { continue }
-      func sight(_ place: Int) -> Sight {
+      func sight(_ place: Int, isProved: Bool = true) -> Sight {
         Sight(
           singleton: cells[seat], cell: cells[place],
-          isOwn: contributors.areSame(cells[seat], cells[place]))
+          isOwn: contributors.areSame(cells[seat], cells[place]), isProved: isProved)
       }
+      let isMoved = spread.known.areMoved(withoutSeat: cells[seat])
       let others =
         (spread.isTwoSided[seat] ? (suspects[seat] ?? []) + unknown : Array(cells.indices))
         .filter {
-          $0 != seat && isPrimary[cells[$0]] && spread.moves[$0] && !isSettled(sight($0))
+          $0 != seat && isPrimary[cells[$0]] && spread.moves[$0] && !isMoved(cells[$0])
+            && !isSettled(sight($0))
         }
       guard !others.isEmpty else { continue }
-      found += view.fixed(others, from: seat).map(sight)
+      found += view.fixed(others, from: seat).map { sight($0.place, isProved: $0.isProved) }
     }
     return found
   }
@@ -113,10 +117,11 @@ private struct SeatView {
     nearby = NearbyProgram(system, cells: spread.cells)
   }
 
-  /// Those cells that can't deviate while the seat's doesn't.
-  mutating func fixed(_ others: [Int], from seat: Int) -> [Int] {
+  /// Those cells that can't deviate while the seat's doesn't, or of which that could not be settled
+  /// in time.
+  mutating func fixed(_ others: [Int], from seat: Int) -> [(place: Int, isProved: Bool)] {
     var rest = others
-    var fixed: [Int] = []
+    var fixed: [(place: Int, isProved: Bool)] = []
     var isMoved: Set<Int> = []
     let sizes =
       spread.cells.count > ComponentIntervals.usualLargestWhole
@@ -124,13 +129,18 @@ private struct SeatView {
     while let place = rest.popLast() {
       guard !isMoved.contains(place) else { continue }
       var verdict: Bool?
-      for size in sizes where verdict == nil {
+      let isLate = !isCautious && !sizes.isEmpty && clock?.isFarOver ?? false
+      for size in sizes where verdict == nil && !isLate {
         verdict = look(at: place, from: seat, size: size, moved: &isMoved)
       }
       if verdict == nil, isCautious, !sizes.isEmpty { verdict = true }
-      if verdict ?? lookWhole(at: place, from: seat, moved: &isMoved) { fixed.append(place) }
+      if isLate || verdict == nil && !sizes.isEmpty && clock?.isFarOver ?? false {
+        fixed.append((place, false))
+      } else if verdict ?? lookWhole(at: place, from: seat, moved: &isMoved) {
+        fixed.append((place, true))
+      }
     }
-    return fixed.sorted()
+    return fixed.sorted { $0.place < $1.place }
   }
 
   private func width(_ place: Int) -> Double {

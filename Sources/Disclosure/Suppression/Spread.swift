@@ -13,6 +13,8 @@ struct Spread {
   let moves: [Bool]
   /// Whether each cell is known to deviate in both directions.
   let isTwoSided: [Bool]
+  /// Some of the solutions, by the cells of the table that they move.
+  let known: KnownDeviations
 }
 
 extension ComponentIntervals {
@@ -23,7 +25,7 @@ extension ComponentIntervals {
       mostDown: mostDown,
       moves: cells.indices.map {
         up[$0] > 0 || down[$0] > 0 || !isUpExact[$0] || !isDownExact[$0]
-      }, isTwoSided: cells.indices.map { up[$0] > 0 && down[$0] > 0 })
+      }, isTwoSided: cells.indices.map { up[$0] > 0 && down[$0] > 0 }, known: known)
   }
 }
 
@@ -33,6 +35,7 @@ struct RouteMixtures {
   fileprivate(set) var other: [Double]
   fileprivate(set) var goesUp: [Bool]
   fileprivate(set) var goesDown: [Bool]
+  fileprivate(set) var known = KnownDeviations()
 
   /// What they tell of connected hidden cells.
   func spread(of cells: [Int], _ system: AttackSystem) -> Spread {
@@ -40,7 +43,7 @@ struct RouteMixtures {
       cells: cells, mixture: cells.map { one[$0] }, otherMixture: cells.map { other[$0] },
       mostUp: cells.map { system.above[$0] }, mostDown: cells.map { system.below[$0] },
       moves: cells.map { goesUp[$0] || goesDown[$0] },
-      isTwoSided: cells.map { goesUp[$0] && goesDown[$0] })
+      isTwoSided: cells.map { goesUp[$0] && goesDown[$0] }, known: known)
   }
 }
 
@@ -54,6 +57,7 @@ extension Pattern {
     var found = RouteMixtures(one: zeros, other: zeros, goesUp: no, goesDown: no)
     for route in routes {
       guard let route else { continue }
+      found.known.add(route, system)
       let weight = Double.random(in: 0.5..<1.5, using: &generator)
       let otherWeight = Double.random(in: 0.5..<1.5, using: &generator)
       // Where every cell has room on both sides, a small part of the opposite is a deviation too.

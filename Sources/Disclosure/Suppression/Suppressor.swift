@@ -33,6 +33,7 @@ public struct Suppressor {
         CoinCoveringSolver()
       }
     let first = problem()
+    try refuseImpossible(first)
     let grid = first.demands.count > Pattern.manyDemands ? CellGrid(table) : nil
     var pattern = Pattern(first, clock: clock, grid: grid)
     try complete(pattern, progress)
@@ -109,15 +110,31 @@ public struct Suppressor {
       pattern.withdraw(open)
       pattern.append([other].compactMap { $0 })
     }
-    guard let unmet = impossible else { return }
+    if let unmet = impossible { throw refusal(of: unmet) }
+  }
+
+  /// Refuses demands of which single equations say that nothing can meet them, before any search.
+  private func refuseImpossible(_ problem: ProtectionProblem) throws(SpecificationProblem) {
+    var bounds = ImpliedBounds(system, cells: problem.cells)
+    bounds.tighten()
+    let places = Dictionary(
+      uniqueKeysWithValues: problem.cells.enumerated().map { ($0.element, $0.offset) })
+    for demand in problem.demands where !demand.mayFail && demand.otherSide == nil {
+      guard let place = places[demand.cell] else { continue }
+      let most = demand.sign > 0 ? bounds.above[place] : bounds.below[place]
+      if most < demand.need * (1 - 1e-6) { throw refusal(of: demand) }
+    }
+  }
+
+  private func refusal(of unmet: Demand) -> SpecificationProblem {
     let name = table.name(of: unmet.cell)
     if let seat = unmet.seat {
-      throw SpecificationProblem(
+      return SpecificationProblem(
         "No pattern hides \(name) from who contributes to \(table.name(of: seat)): too many cells "
           + "around them are empty or must be published. Merge categories, or leave singletons "
           + "unprotected.")
     }
-    throw SpecificationProblem(
+    return SpecificationProblem(
       "No pattern protects \(name): even with every cell hidden its value can't lie \(unmet.need) "
         + (unmet.sign > 0 ? "above" : "below")
         + " the true one, because cells around it are empty, "
