@@ -18,10 +18,13 @@ extension TableProtection {
     guard !spec.allowsSeveral else { return result }
     progress("Auditing what national figures reveal")
     let audit = NationalAudit(
-      tabulation, profile: profile, before: ordinary.shown, after: result.shown)
+      tabulation, profile: profile, before: ordinary.shown, after: result.shown,
+      alsoHidden: Set(
+        ordinary.actions.filter { $0.method == .secondary && !national.contains($0.row) }.map(\.row)
+      ))
     let (found, isComplete) = audit.run()
-    result.audit = found
-    result.needsOverride = !isComplete
+    result.audit = found.joined(with: ordinary.audit)
+    result.needsOverride = ordinary.needsOverride || !isComplete
     if !isComplete {
       result.notes.append(
         "Not every figure could be held against the exact national ones; at most "
@@ -33,5 +36,20 @@ extension TableProtection {
           + "national: out, or join codes until no part hangs on them alone.")
     }
     return result
+  }
+}
+
+extension AuditResult {
+  /// This, with those cells of another audit of the same tables that it says nothing of, or that fail there.
+  fileprivate func joined(with other: AuditResult?) -> AuditResult {
+    guard let other else { return self }
+    var byRow = Dictionary(other.cells.map { ($0.row, $0) }) { first, _ in first }
+    for cell in cells where !(byRow[cell.row]?.verdict.isFailure ?? false) || cell.verdict.isFailure
+    {
+      byRow[cell.row] = cell
+    }
+    return AuditResult(
+      cells: byRow.values.sorted { $0.row < $1.row }, seconds: seconds + other.seconds,
+      endedByTime: endedByTime || other.endedByTime)
   }
 }

@@ -27,7 +27,7 @@ public struct TableProtection: Sendable {
   let tabulation: Tabulation
   private let context: Context
   /// The equations that a reader may rely on.
-  private let equations: CellRelations
+  let equations: CellRelations
   var profile: ReleaseProfile { spec.profile }
 
   /// Takes what is to be protected.
@@ -57,7 +57,9 @@ public struct TableProtection: Sendable {
     } else if case .cellKey = profile.rounding {
       result = try perturbed(marking)
     } else if profile.rounding != .none {
-      result = try nationalExact(try rounded(marking), progress: progress)
+      let (tables, extraSteps) = try rounded(marking)
+      result = try nationalExact(
+        withoutToldCounts(tables, extraSteps: extraSteps, progress: progress), progress: progress)
     } else {
       result = try suppressedBesideReleases(exact, progress: progress)
     }
@@ -77,7 +79,7 @@ public struct TableProtection: Sendable {
     ProtectedTables(tabulation, shown: tabulation.cells.map { .number($0.value) })
   }
 
-  private func hide(
+  func hide(
     _ row: Int, _ reason: String, _ method: ProtectedTables.Method, in result: inout ProtectedTables
   ) {
     result.shown[row] = .symbol(profile.symbol)
@@ -182,7 +184,8 @@ public struct TableProtection: Sendable {
     }
     progress("Auditing")
     result.suppression = found
-    result.audit = try audited(found, plain, knowing, isSafeFromKnowing: isSafeFromKnowing)
+    result.audit = try audited(
+      found, plain, knowing, isSafeFromKnowing: isSafeFromKnowing, progress: progress)
     if !isSafeFromKnowing {
       result.notes.append(
         "No choice lets every hidden count reach the threshold for whoever knows that it is at least 1; "
@@ -208,16 +211,20 @@ public struct TableProtection: Sendable {
   /// from who knows that hidden counts are at least 1: as far as required where the choice was made
   /// against such a reader, and else from knowing one exactly.
   private func audited(
-    _ found: SuppressionResult, _ plain: CellTable, _ knowing: CellTable, isSafeFromKnowing: Bool
+    _ found: SuppressionResult, _ plain: CellTable, _ knowing: CellTable, isSafeFromKnowing: Bool,
+    progress: (String) -> Void
   ) throws(SpecificationProblem) -> AuditResult {
-    func audit(_ table: CellTable) throws(SpecificationProblem) -> AuditResult {
+    func audit(
+      _ table: CellTable, asksSeats: Bool = true
+    ) throws(SpecificationProblem) -> AuditResult {
       try Auditor(table).audit(
-        found.suppression, fromSingletons: spec.protectsFromSingletons, timeLimit: spec.timeLimit,
-        deviations: found.deviations)
+        found.suppression, fromSingletons: spec.protectsFromSingletons, asksSeats: asksSeats,
+        timeLimit: spec.timeLimit, deviations: found.deviations
+      ) { progress("Auditing hidden cell \($0) of \($1)") }
     }
     let usual = try audit(plain)
     guard knowing != plain else { return usual }
-    let strict = try audit(knowing)
+    let strict = try audit(knowing, asksSeats: isSafeFromKnowing)
     return AuditResult(
       cells: zip(usual.cells, strict.cells).map { usual, strict in
         let counts = isSafeFromKnowing ? strict.verdict.isFailure : strict.verdict == .disclosed
@@ -269,9 +276,11 @@ public struct TableProtection: Sendable {
 
   // MARK: Rounding
 
+  /// The rounded tables, and how many multiples further than the next one counts had to go for
+  /// totals to add up.
   private func rounded(
     _ marking: PrimaryMarking
-  ) throws(SpecificationProblem) -> ProtectedTables {
+  ) throws(SpecificationProblem) -> (tables: ProtectedTables, extraSteps: Int) {
     guard !tabulation.isMagnitude else {
       throw SpecificationProblem(
         "The profile \(profile.id) rounds counts; magnitudes need one that hides cells, such as lt5."
@@ -279,7 +288,7 @@ public struct TableProtection: Sendable {
     }
     var result = plain()
     let counts = tabulation.cells.map(\.count)
-    let (values, text) = try roundedValues(counts)
+    let (values, text, extraSteps) = try roundedValues(counts)
     for row in counts.indices {
       result.shown[row] = .number(Double(values[row]))
       guard !marking.isPrimary(row), values[row] != counts[row] else { continue }
@@ -293,16 +302,16 @@ public struct TableProtection: Sendable {
       result.notes.append(
         "Every number is rounded from its own exact value, so totals may not add up.")
     }
-    return result
+    return (result, extraSteps)
   }
 
   private func roundedValues(
     _ counts: [Int]
-  ) throws(SpecificationProblem) -> (values: [Int], text: String) {
+  ) throws(SpecificationProblem) -> (values: [Int], text: String, extraSteps: Int) {
     switch profile.rounding {
     case .nearest(let base):
       return (
-        counts.map { CountRounding.nearest($0, base: base) }, "rounded to the nearest \(base)"
+        counts.map { CountRounding.nearest($0, base: base) }, "rounded to the nearest \(base)", 0
       )
     case .random(let base):
       guard let draw = context.draw else {
@@ -314,14 +323,17 @@ public struct TableProtection: Sendable {
       return (
         counts.indices.map {
           CountRounding.random(counts[$0], base: base, draw: draw, identity: identities[$0].parts)
-        }, "rounded at random to a multiple of \(base)"
+        }, "rounded at random to a multiple of \(base)", 0
       )
     case .controlled(let base):
       let rounding = try ControlledRounding(
         counts, relations: equations, base: base,
         seconds: spec.timeLimit)
-      return (rounding.values, "rounded to a multiple of \(base) so that totals add up")
-    case .none, .cellKey: return (counts, "")
+      return (
+        rounding.values, "rounded to a multiple of \(base) so that totals add up",
+        rounding.extraSteps
+      )
+    case .none, .cellKey: return (counts, "", 0)
     }
   }
 

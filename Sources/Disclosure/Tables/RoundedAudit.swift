@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+
+/// What rounded tables tell by their own equations.
+///
+/// Every published number stands for the counts that round to it, a symbol for those below the threshold.
+/// The equations between them may leave a small count only one value. That is one linear program, as
+/// ``RangeProgram`` has it. Where a small count is told, further cells are hidden: of those whose ranges
+/// lead to it, the smallest, until it could be another count too.
+struct RoundedAudit {
+  /// What was found, and what was done about it.
+  struct Outcome {
+    /// Every hidden cell, and every small count that is still told.
+    var audit: AuditResult
+    /// The cells that were hidden so that no small count is told, in the order in which that was done.
+    var hidden: [Int]
+    /// Whether every small count could be looked at.
+    var isComplete: Bool
+  }
+
+  /// The most small counts that are asked about one by one, and hidden cells whose exact intervals are
+  /// sought.
+  static let mostAlone = 5_000
+  /// How often all small counts that may be told are pushed at once.
+  private static let mostPushes = 40
+  /// After how many pushes in vain they are asked one by one.
+  private static let patience = 3
+
+  private let tabulation: Tabulation
+  private let relations: CellRelations
+  private let profile: ReleaseProfile
+  private let shown: [ProtectedTables.Shown]
+  private let ranges: [CountRange]
+  /// What a hidden cell can be that is not hidden for being small.
+  private let any: CountRange
+
+  /// - Parameters:
+  ///   - relations: the equations that a reader may rely on.
+  ///   - shown: what is to be published.
+  ///   - extraSteps: how many multiples further than the next one controlled rounding had to go.
+  init(
+    _ tabulation: Tabulation, relations: CellRelations, profile: ReleaseProfile,
+    shown: [ProtectedTables.Shown], extraSteps: Int
+  ) {
+    self.tabulation = tabulation
+    self.relations = relations
+    self.profile = profile
+    self.shown = shown
+    let ranges = shown.map { profile.range(of: $0, extraSteps: extraSteps) }
+    let most = ranges.map(\.high).filter(\.isFinite).max() ?? 0
+    let any = CountRange(low: profile.leastHidden, high: max(most, Double(profile.smallBelow)))
+    self.any = any
+    self.ranges = ranges.map { $0.high.isFinite ? $0 : any }
+  }
+
+  /// Looks at every small count, and hides what tells it.
+  func run(progress: (String) -> Void) -> Outcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let counts = tabulation.cells.map(\.count)
+    let program = RangeProgram(ranges, relations)
+    program.learn(counts.lazy.map { Double($0) })
+    let small = counts.indices.filter {
+      counts[$0] > 0 && counts[$0] < profile.smallBelow && !ranges[$0].isPoint
+    }
+    let open = spread(small, program)
+    var told: [Int] = []
+    for (place, row) in open.prefix(Self.mostAlone).enumerated() {
+      progress("Asking what rounded figures tell, \(place) of \(open.count)")
+      if !program.hasSeen(row, nil), program.interval(row).isPoint { told.append(row) }
+    }
+    let hidden = hide(whatTells: &told, program, progress)
+    let isHidden = Set(hidden)
+    let symbols = shown.indices.filter { isSymbol($0) || isHidden.contains($0) }
+    var cells = intervals(of: symbols, hidden: isHidden, program, progress)
+    for row in told where !isSymbol(row) {
+      cells.append(cell(row, CountRange(low: Double(counts[row]), high: Double(counts[row]))))
+    }
+    let duration = clock.now - start
+    return Outcome(
+      audit: AuditResult(
+        cells: cells.sorted { $0.row < $1.row }, seconds: duration / .seconds(1)),
+      hidden: hidden, isComplete: open.count <= Self.mostAlone && !program.hasFailed)
+  }
+
+  private func isSymbol(_ row: Int) -> Bool {
+    if case .symbol = shown[row] { true } else { false }
+  }
+
+  /// The small counts of which no second value is known after all have been pushed together.
+  private func spread(_ small: [Int], _ program: RangeProgram) -> [Int] {
+    var open = small.filter { !program.hasSeen($0, nil) }
+    var vain = 0
+    for push in 0..<Self.mostPushes where !open.isEmpty && vain < Self.patience {
+      if push == 0 { program.probe(open) } else { program.scatter(open) }
+      let left = open.filter { !program.hasSeen($0, nil) }
+      vain = left.count < open.count ? 0 : vain + 1
+      open = left
+    }
+    return open
+  }
+
+  /// Hides cells until no small count is told any more, as far as that can be.
+  private func hide(
+    whatTells told: inout [Int], _ program: RangeProgram, _ progress: (String) -> Void
+  ) -> [Int] {
+    let counts = tabulation.cells.map(\.count)
+    var hidden: [Int] = []
+    var isHidden: Set<Int> = []
+    var hopeless: [Int] = []
+    while let row = told.first {
+      progress("Hiding what tells small counts, \(told.count) left")
+      // Zeros are never hidden to protect others.
+      let choice = program.reasons(row).filter {
+        !isSymbol($0) && !isHidden.contains($0) && counts[$0] > 0 && shown[$0] != .number(0)
+      }.min { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 < $1 }
+      if let choice {
+        program.widen(choice, to: any)
+        hidden.append(choice)
+        isHidden.insert(choice)
+      } else {
+        hopeless.append(row)
+        told.removeFirst()
+      }
+      while let first = told.first, program.hasSeen(first, nil) || !program.interval(first).isPoint
+      {
+        told.removeFirst()
+      }
+    }
+    told = hopeless.filter { !program.hasSeen($0, nil) && program.interval($0).isPoint }
+    return hidden
+  }
+
+  /// What an attacker can work out about the hidden cells.
+  private func intervals(
+    of rows: [Int], hidden: Set<Int>, _ program: RangeProgram, _ progress: (String) -> Void
+  ) -> [AuditResult.Cell] {
+    program.probe(rows)
+    var alone = 0
+    return rows.enumerated().map { place, row in
+      let range = hidden.contains(row) ? any : ranges[row]
+      var isExact = true
+      var found = range
+      if !program.hasSeen(row, range) {
+        alone += 1
+        isExact = alone <= Self.mostAlone
+        progress("Auditing hidden cell \(place) of \(rows.count)")
+        found = isExact ? program.interval(row) : program.seen(row)
+      }
+      return cell(row, found, isExact: isExact)
+    }
+  }
+
+  /// A small count must be able to be another one too; a larger one harms nobody.
+  private func cell(_ row: Int, _ found: CountRange, isExact: Bool = true) -> AuditResult.Cell {
+    let count = tabulation.cells[row].count
+    let value = Double(count)
+    let isSmall = count > 0 && count < profile.smallBelow
+    let goesUp = found.high > value || found.low >= value
+    return AuditResult.Cell(
+      row: row, low: found.low, high: found.high,
+      requiredLow: isSmall && !goesUp ? value - 1 : value,
+      requiredHigh: isSmall && goesUp ? value + 1 : value,
+      verdict: !found.isPoint ? .protected : isSmall ? .disclosed : .recomputable,
+      isExact: isExact)
+  }
+}
