@@ -59,7 +59,7 @@ public struct ControlledRounding: Sendable, Equatable {
     }
     throw SpecificationProblem(
       "No rounding to multiples of \(base) was found that adds up within \(Figure.short(seconds)) s. "
-        + "Take fewer dimensions, or round each number on its own.")
+        + "Take fewer dimensions, or round each number on its own.", cause: .data)
   }
 
   /// The integer program: for every cell whether it goes up, and how many multiples further.

@@ -39,9 +39,9 @@ enum PostalSectors {
     guard !districts.isEmpty else { return [] }
     rows = rows.map { row in
       guard let district = districts[Self.code(row.cells[place])] else { return row }
-      var cells = row.cells
-      cells[place] = district
-      return SpecificationTable.Row(number: row.number, cells: cells)
+      var row = row
+      row.cells[place] = district
+      return row
     }
     return Dictionary(grouping: districts.keys.sorted()) { districts[$0] ?? "" }
       .sorted { $0.key < $1.key }.map { district, sectors in

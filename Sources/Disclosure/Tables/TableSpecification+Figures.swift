@@ -98,6 +98,11 @@ extension TableSpecification {
           node, "rate is of counts, and value adds up magnitudes", "Keep one of the two.")
       }
     }
+    if let node = parts["duplicates"], count == nil {
+      throw reader.problem(
+        node, "duplicates is about rows of an aggregated file, and each row is a record here",
+        "Leave duplicates out, or add count: with the column of counts.")
+    }
     try checkHeadings(parts, reader)
     try checkNational(parts, reader)
     try checkRecordKey(parts, reader)
@@ -163,6 +168,9 @@ extension TableSpecification {
 }
 
 extension TableSpecification {
+  /// Whether rows that are about the same cell are looked for.
+  var findsDuplicates: Bool { count != nil && duplicates == .refuse }
+
   /// Whether the tables have a column of marks.
   var hasMarks: Bool {
     rate != nil || !statuses.isEmpty || dimensions.contains { !$0.statuses.isEmpty }

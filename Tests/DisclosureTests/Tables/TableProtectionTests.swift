@@ -374,5 +374,6 @@ struct WrongSpecificationTests {
     }
     let text = problem?.message ?? ""
     #expect(text.contains("area a2") && text.contains("area a3"), "\(text)")
+    #expect(problem?.cause == .data)
   }
 }
