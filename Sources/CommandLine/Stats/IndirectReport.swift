@@ -83,6 +83,10 @@ struct IndirectReport {
         StatsNumber.count(table.text(row, events)), table.place(row, events), &group, &problems)
       {
         group.observed += count
+        if count > 0, numbers.first == 0 {
+          problems.add(
+            table.place(row, population), "is 0 where column \"\(events)\" is not")
+        }
       }
       if numbers.count == 3 {
         if numbers[2] > 0, numbers.allSatisfy({ $0 >= 0 }) {
