@@ -162,6 +162,53 @@ struct StatsInputTests {
     }
   }
 
+  @Test(
+    "Populations and figures that can't be are refused in every statistic that has them",
+    arguments: [
+      ("1e300", "n", "above any figure"), ("99999999999999999999", "n", "is above any population"),
+      ("1e-320", "n", "less than any population"), ("-1", "n", "is below 0"),
+      ("1e400", "v", "above any figure"),
+    ])
+  func bounds(cell: String, column: String, said: String) async throws {
+    let rows = (1...6).map { number in
+      let (people, value) =
+        number == 2 ? (column == "n" ? cell : "9", column == "v" ? cell : "5") : ("90", "5")
+      return "\(number),\(value),\(people)\n"
+    }
+    try folder.write("t,v,n\n" + rows.joined(), to: "f.csv")
+    var commands = [
+      ["slope", "--population", "n", "--value", "v"],
+      [
+        "quantiles", "--area", "t", "--score", "v", "--population", "n", "--direction",
+        "low-is-deprived",
+      ],
+    ]
+    commands +=
+      column == "v"
+      ? [["control-chart", "--time", "t", "--value", "v"]]
+      : [
+        ["rate", "--events", "v", "--population", "n"],
+        [
+          "standardise", "--events", "v", "--population", "n", "--reference-events", "v",
+          "--reference-population", "n",
+        ],
+      ]
+    for command in commands {
+      let run = try await runReeve(
+        ["stats", command[0], "f.csv"] + command.dropFirst(), in: folder.url)
+      #expect(run.status == 1)
+      #expect(
+        run.standardError.contains("row 2 (line 3), column \"\(column)\": is ")
+          && run.standardError.contains(said), "\(run.standardError)")
+    }
+  }
+
+  @Test("A column that is named for two figures is refused")
+  func sameColumn() async throws {
+    let run = try await run("x,n\n3,9\n", "proportion", "--numerator", "x", "--denominator", "x")
+    #expect(run.status == 2 && run.standardError.contains("\"x\" is named for two figures"))
+  }
+
   @Test("A slope of equal values is 0")
   func slope() async throws {
     let run = try await run(

@@ -115,10 +115,8 @@ struct CountGroups {
     _ table: StatsTable, _ row: StatsTable.Row, _ column: String, _ problems: inout CellProblems,
     _ group: inout CountGroup
   ) -> Double? {
-    let place = table.place(row, column)
-    let value = take(StatsNumber.number(table.text(row, column)), place, &problems, &group)
-    if let value, value < 0 { problems.add(place, "is below 0") }
-    return value
+    take(
+      StatsNumber.population(table.text(row, column)), table.place(row, column), &problems, &group)
   }
 
   private static func take<Number>(

@@ -59,9 +59,8 @@ struct QuantilesCommand: ParsableCommand {
       }
       var numbers: [Double] = []
       for column in [score, population] {
-        switch StatsNumber.number(table.text(row, column)) {
-        case .number(let number) where column == population && number < 0:
-          problems.add(table.place(row, column), "is below 0")
+        let text = table.text(row, column)
+        switch column == population ? StatsNumber.population(text) : StatsNumber.number(text) {
         case .number(let number): numbers.append(number)
         case .mark(let mark):
           missing.append((row, "suppressed: \(table.place(row, column)) is \(mark)"))

@@ -45,7 +45,8 @@ struct SlopeCommand: ParsableCommand {
     parsing: .unconditional, help: "How many times values are drawn anew; 100000 if not given.")
   var draws: Int?
 
-  @Option(help: "What the random numbers start from; 20130101 if not given.")
+  @Option(
+    parsing: .unconditional, help: "What the random numbers start from; 20130101 if not given.")
   var seed: UInt64?
 
   private var stats: StatsOptions { StatsOptions(grouping, sureness) }

@@ -44,6 +44,10 @@ struct StatsTable {
   init(_ table: TableFile, columns wanted: [String], figures: [String] = []) throws {
     file = table.info.file
     warnings = table.info.warnings
+    if let same = figures.first(where: { name in figures.count { $0 == name } > 1 }) {
+      throw CommandProblem(
+        description: "The column \"\(same)\" is named for two figures. Name the column of each.")
+    }
     var places: [String: Int] = [:]
     var indices: [Int] = []
     for name in wanted where places[name] == nil {
@@ -91,7 +95,8 @@ struct StatsTable {
     if totals.rejected > 0 {
       let lines = totals.unread.prefix(10).map { "  line \($0.line): \($0.reason)" }
       throw StatsDataProblem(
-        description: "\(table.info.file): \(totals.rejected) records can't be read, so nothing is "
+        description: "\(table.info.file): "
+          + "\(totals.rejected == 1 ? "a record" : "\(totals.rejected) records") can't be read, so nothing is "
           + "calculated. Mend them first.\n" + lines.joined(separator: "\n"))
     }
     guard !rows.isEmpty else {

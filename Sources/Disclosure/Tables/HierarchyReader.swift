@@ -49,10 +49,20 @@ enum HierarchyReader {
     _ code: String, _ parent: String, _ hierarchy: inout Hierarchy, _ node: YAMLNode,
     _ reader: DefinitionText
   ) throws(SpecificationProblem) {
-    guard hierarchy.parents[code] == nil else {
-      throw reader.problem(
-        node, "\(DefinitionText.quoted(code)) is a part of two wholes",
-        "Give the second whole a hierarchy of its own.")
+    if let earlier = hierarchy.parents[code] {
+      let quoted = DefinitionText.quoted(code)
+      // Only the total is a part of nothing.
+      let isTop = hierarchy.parents[parent] == nil
+      throw earlier == parent
+        ? reader.problem(node, "\(quoted) is named twice", "Keep one.")
+        : isTop
+          ? reader.problem(
+            node,
+            "\(quoted) is a part of two wholes: of \(DefinitionText.quoted(earlier)), and of the total "
+              + "because it stands at the top", "Write its own parts below it there.")
+          : reader.problem(
+            node, "\(quoted) is a part of two wholes",
+            "Give the second whole a hierarchy of its own.")
     }
     hierarchy.parents[code] = parent
     hierarchy.order.append(code)
@@ -61,7 +71,7 @@ enum HierarchyReader {
   private static func table(
     path: String, named name: String, total: String, _ node: YAMLNode, _ reader: DefinitionText
   ) throws -> Hierarchy {
-    let rows = try SpecificationTable.rows(path: path, columns: nil)
+    let rows = try SpecificationTable.rows(path: path)
     guard let width = rows.first?.cells.count, width == 2 else {
       throw reader.problem(
         node, "\(name) must have two columns, a code and its whole", "Correct the file.")

@@ -54,7 +54,7 @@ enum PostalSectors {
   static func households(
     path: String, named name: String
   ) throws -> [String: Int] {
-    let rows = try SpecificationTable.rows(path: path, columns: nil)
+    let rows = try SpecificationTable.rows(path: path)
     var households: [String: Int] = [:]
     for row in rows {
       guard row.cells.count == 2,

@@ -17,12 +17,16 @@ enum SpecificationTable {
   /// The most records that are read.
   static let mostRows = 5_000_000
 
+  /// All columns of a small table.
+  static func rows(path: String) throws -> [Row] { try read(path: path, columns: nil).rows }
+
   /// - Parameters:
   ///   - columns: the columns wanted, in their order; all if nil.
   ///   - others: makes the fingerprint of all columns but these; none if nil.
-  static func rows(
+  /// - Returns: the rows, and what there is to know about how the file was read.
+  static func read(
     path: String, columns: [String]?, fingerprintOfAllBut others: Set<String>? = nil
-  ) throws -> [Row] {
+  ) throws -> (rows: [Row], warnings: [String]) {
     let file = try TableFile.open(path: path)
     let names = columns ?? file.info.columns
     var indices: [Int] = []
@@ -67,13 +71,13 @@ enum SpecificationTable {
     guard totals.rejected == 0 else {
       let lines = totals.unread.prefix(5).map { "line \($0.line): \($0.reason)" }
       throw SpecificationProblem(
-        "\(path): \(totals.rejected) records can't be read. \(lines.joined(separator: "; ")). "
+        "\(path): \(totals.rejected == 1 ? "a record" : "\(totals.rejected) records") can't be read. \(lines.joined(separator: "; ")). "
           + "Mend them first.", cause: .data)
     }
     guard !rows.isEmpty else {
       throw SpecificationProblem(
         "\(path): has no records. Name a file with data.", cause: .data)
     }
-    return rows
+    return (rows, file.info.warnings)
   }
 }

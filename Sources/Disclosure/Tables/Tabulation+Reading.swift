@@ -37,8 +37,9 @@ extension Tabulation {
     let columns = spec.dimensions.map(\.column)
     let extras = [spec.count, spec.value, spec.contributor, spec.denominator, spec.keyColumn]
     var rows: [SpecificationTable.Row]
+    var notes: [String]
     do {
-      rows = try SpecificationTable.rows(
+      (rows, notes) = try SpecificationTable.read(
         path: path,
         columns: columns + extras.compactMap(\.self) + spec.filters.map(\.column),
         fingerprintOfAllBut: spec.findsDuplicates
@@ -54,7 +55,7 @@ extension Tabulation {
     if spec.findsDuplicates {
       try DuplicateCells.refuse(in: rows, columns: columns, file: spec.data)
     }
-    var notes = blankNotes(rows, columns)
+    notes = notes.map { "\(spec.data): \($0)" } + blankNotes(rows, columns)
     if let least = spec.profile.leastHouseholds, let households = spec.households,
       let place = columns.firstIndex(of: households.column)
     {

@@ -84,4 +84,12 @@ struct DuplicateCellTests {
         + "households: {column: sector, file: homes.csv}\n")
     #expect(tables.cells[0].value == 55)
   }
+
+  @Test("What there is to know about the reading of the file is a note of the tables")
+  func notes() throws {
+    let data = "area,area,n\nA,X,10\n,X,7\n"
+    let notes = try TableScene(data).tabulation("count: n\ndimensions: [area]\n").notes
+    #expect(notes.contains { $0.hasPrefix("data.csv: ") && $0.contains("area_2") }, "\(notes)")
+    #expect(notes.contains { $0.hasPrefix("1 of 2 rows have no \"area\"") }, "\(notes)")
+  }
 }
