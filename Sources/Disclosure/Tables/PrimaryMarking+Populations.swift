@@ -38,8 +38,9 @@ extension PrimaryMarking {
       return hidden.count == 1
         && hidden.contains { reasons[$0].contains(where: \.isAboutPopulation) }
     }
-    while true {
-      let before = reasons
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
       for relation in equations.relations where isAlone(relation) {
         let visible = (relation.children + [relation.parent]).filter {
           !isPrimary($0) && !wholes.contains($0)
@@ -49,9 +50,11 @@ extension PrimaryMarking {
           let (first, second) = (tabulation.cells[one].value, tabulation.cells[other].value)
           return (first == 0) == (second == 0) ? first < second : second == 0
         }
-        if let next { mark(next, .besidePopulation, below: 0, above: 0) }
+        if let next {
+          mark(next, .besidePopulation, below: 0, above: 0)
+          isSettled = false
+        }
       }
-      guard before != reasons else { return }
     }
   }
 }
