@@ -125,7 +125,7 @@ public enum Program {
       return .dataSaysNo
     case let problem as Disclosure.SpecificationProblem:
       say(problem.description)
-      return .commandIsWrong
+      return problem.cause == .data ? .dataSaysNo : .commandIsWrong
     case let problem as CommandProblem:
       say(problem.description)
       return problem.isSystemFault ? .systemFault : .commandIsWrong

@@ -42,7 +42,10 @@ public enum YAMLReader {
         message: "Aliases stand in keys or beside keys that are lists",
         remedy: "Write the keys out", position: .start)
     }
-    let readable = JSONEscapes.joiningSurrogates(in: text)
+    // Programs of Windows begin UTF-8 with a byte order mark, which is no part of the text.
+    let plain =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let readable = JSONEscapes.joiningSurrogates(in: plain)
     guard let root = try compose(readable) else {
       throw Failure(
         message: "The file is empty", remedy: "Check that it is the right file",

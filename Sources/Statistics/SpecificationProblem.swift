@@ -57,6 +57,14 @@ public struct SpecificationProblem: Error, Equatable, Sendable, CustomStringConv
 
   /// Which number it is and why it can't be used.
   public var description: String {
+    if case .tooFew(let found, let needed) = reason {
+      return
+        "too few entries for the \(quantity.rawValue): \(found), and at least \(needed) are needed"
+    }
+    if case .tooMany(let found, let allowed) = reason {
+      return
+        "too many entries for the \(quantity.rawValue): \(found), and at most \(allowed) are allowed"
+    }
     let place = position.map { " number \($0 + 1)" } ?? ""
     return "the \(quantity.rawValue)\(place) \(reason.words)"
   }
@@ -70,13 +78,17 @@ extension SpecificationProblem.Reason {
     case .negative: "is below 0"
     case .notPositive: "is not above 0"
     case .above(let other): "is above the \(other.rawValue)"
-    case .outside(let low, let high): "is not between \(low) and \(high)"
+    case .outside(let low, let high): "is not between \(Self.plain(low)) and \(Self.plain(high))"
     case .tooFew(let found, let needed): "is one of \(found), and at least \(needed) are needed"
     case .tooMany(let found, let allowed): "is one of \(found), and at most \(allowed) are allowed"
     case .sumIsZero: "adds up to 0"
     case .differentLengths(let one, let other): "has \(one) entries where \(other) are needed"
     case .notAscending: "is not after the one before it"
     }
+  }
+
+  private static func plain(_ bound: Double) -> String {
+    bound == bound.rounded() && abs(bound) < 1e15 ? "\(Int(bound))" : "\(bound)"
   }
 }
 

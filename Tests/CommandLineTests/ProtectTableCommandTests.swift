@@ -81,6 +81,39 @@ struct ProtectTableCommandTests {
     #expect(again.status == 0, "\(again.standardOutput)")
   }
 
+  @Test(
+    "Data that can't be right end with status 1 and the row",
+    arguments: [
+      ("r,c,n\nr1,A,12\nr1,A,3\n", "(lines 2, 3)"), ("r,c,n\nr1,A,-2\n", "row 1, column \"n\""),
+      ("r,c,n\nr1,A,12\nr1,Total,13\n", "row 2 gives 13"), ("r,c,n\n", "no records"),
+      ("r,c,n\nr1,A,12\nr1,B\n", "line 3"), ("r,c,n\nr1,A,£5\n", "is no number"),
+    ])
+  func wrongData(data: String, said: String) async throws {
+    try folder.write(data, to: "data.csv")
+    let run = try await run("spec.yaml", "--out", "out")
+
+    #expect(run.status == 1, "\(run.standardError)")
+    #expect(run.standardError.contains(said), "\(run.standardError)")
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("out").path))
+  }
+
+  @Test("A byte order mark and lines that end as on Windows make no difference")
+  func marks() async throws {
+    let plain = try await run("spec.yaml", "--json")
+    try folder.write(
+      "\u{FEFF}" + (try read("data.csv")).replacing("\n", with: "\r\n"), to: "data.csv")
+    try folder.write("\u{FEFF}" + spec().replacing("\n", with: "\r\n"), to: "spec.yaml")
+    let marked = try await run("spec.yaml", "--json")
+
+    #expect(marked.status == 0, "\(marked.standardError)")
+    func withoutTime(_ text: String) -> String { text.replacing(/"seconds": [0-9.e-]+/, with: "") }
+    #expect(withoutTime(marked.standardOutput) == withoutTime(plain.standardOutput))
+
+    try (Data(spec().utf8) + [0xE9]).write(to: folder.url.appendingPathComponent("spec.yaml"))
+    let latin = try await run("spec.yaml")
+    #expect(latin.status == 2 && latin.standardError.contains("spec.yaml: is not UTF-8"))
+  }
+
   @Test("Wrong specifications end with status 2 and the place")
   func wrong() async throws {
     try folder.write(spec(dimensions: "[ward]"), to: "ward.yaml")

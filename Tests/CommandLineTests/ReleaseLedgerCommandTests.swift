@@ -44,6 +44,31 @@ struct ReleaseLedgerCommandTests {
     #expect(second.standardOutput.contains("must not leave"))
   }
 
+  @Test(
+    "Spaces and capitals make no other people and no other time",
+    arguments: [
+      ("' registered  Children'", "2026-Q1"), ("REGISTERED CHILDREN", "' 2026-q1 '"),
+    ])
+  func spellings(population: String, period: String) async throws {
+    let first = try await release(
+      "first", "age,n\n0,100\n1,60\n", "dimensions: [age]\nperiod: 2026-Q1")
+    #expect(first.status == 0, "\(first.standardError)")
+
+    try folder.write("age,n\n0,99\n1,60\n", to: "council/tables/second.csv")
+    try folder.write(
+      "measure: 'Children '\npopulation: \(population)\nperiod: \(period)\ndata: second.csv\n"
+        + "count: n\ndimensions: [age]\n", to: "council/tables/second.yaml")
+    let second = try await runReeve(
+      [
+        "protect", "table", "council/tables/second.yaml", "--out", "out/second", "--by",
+        "A. Officer",
+      ],
+      in: folder.url)
+
+    #expect(second.status == 1 && !isWritten("second"), "\(second.standardError)")
+    #expect(second.standardOutput.contains("- 99 (new: age 0 in 2026-Q1) = 1"))
+  }
+
   @Test("Other areas: a school area less a ward leaves two, whatever the tables are called")
   func areas() async throws {
     let first = try await release(

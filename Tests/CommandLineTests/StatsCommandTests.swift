@@ -139,7 +139,7 @@ struct StatsCommandTests {
 
   @Test("The index of representation")
   func representation() async throws {
-    try folder.write("sex,users,people\nmale,936,512\nfemale,313,488\n", to: "service.csv")
+    try folder.write("sex,users,people\nmale,936,51200\nfemale,313,48800\n", to: "service.csv")
     let run = try await run(
       "representation", "service.csv", "--count", "users", "--population", "people", "--by", "sex",
       "--json")

@@ -118,8 +118,17 @@ struct StatsRefusalTests {
     #expect(unknown.status == 1)
     #expect(unknown.standardError.contains("row 3 (line 4), column \"age\": is no age band"))
     #expect(missing.status == 1)
-    #expect(missing.standardError.contains("rows 2, column \"n\""))
-    #expect(missing.standardError.contains("no population in the band 90+"))
+    #expect(
+      missing.standardError.contains("row 2 (line 3), column \"n\": is 0 where column \"x\" is not")
+    )
+
+    try folder.write("age,x,n\n0-4,3,10\n5-9,0,0\n", to: "ages.csv")
+    let empty = try await runReeve(command + ["--age-band", "age"], in: folder.url)
+    #expect(empty.status == 1)
+    #expect(
+      empty.standardError.contains(
+        "row 2, column \"n\": the file has no population in the band 5-9"))
+    #expect(empty.standardError.contains("no population in the band 90+"))
   }
 
   @Test("Slopes name the rank that comes twice and the value outside its scale")

@@ -53,7 +53,14 @@ struct YAMLReaderTests {
     #expect(failure.position == SourcePosition(line: line, column: column), "\(failure)")
   }
 
-  @Test("An empty file is refused", arguments: ["", "# only a comment\n"])
+  @Test("A byte order mark and lines that end as on Windows are no part of the text")
+  func marks() throws {
+    let root = try YAMLReader.read("\u{FEFF}title: x\r\nlist: [1]\r\n")
+    #expect(root["title"]?.scalarText == "x" && root["list"]?.items?.count == 1)
+    #expect(root["list"]?.position.line == 2)
+  }
+
+  @Test("An empty file is refused", arguments: ["", "# only a comment\n", "\u{FEFF}"])
   func emptyFile(text: String) {
     #expect(refusal(of: text)?.message == "The file is empty")
   }

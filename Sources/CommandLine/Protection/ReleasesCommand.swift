@@ -12,7 +12,7 @@ struct ReleasesCommand: ParsableCommand {
     abstract: "List the protected tables that a workspace remembers as released.",
     discussion: """
       New tables are held against all of these that have the same measure and population, in the same \
-      words.
+      words; spaces and capitals make no difference.
       """)
 
   @Argument(help: "The workspace.", completion: .directory)

@@ -43,10 +43,13 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "What numerator and denominator make.")
   var kind = FigureKind.proportion
 
-  @Option(help: "What figures are multiplied by; 100, or 100000 for rates, if not given.")
+  @Option(
+    parsing: .unconditional,
+    help: "What figures are multiplied by; 100, or 100000 for rates, if not given.")
   var multiplier: Double?
 
-  @Option(help: "A fixed value to compare with, multiplied like the figures.")
+  @Option(
+    parsing: .unconditional, help: "A fixed value to compare with, multiplied like the figures.")
   var benchmark: Double?
 
   @Option(
@@ -75,6 +78,16 @@ struct CompareCommand: ParsableCommand {
   func validate() throws {
     try StatsValidation.positive(multiplier, "--multiplier")
     try StatsValidation.finite(benchmark, "--benchmark")
+    if let benchmark {
+      let greatest = kind == .proportion ? multiplier ?? kind.multiplier : .infinity
+      guard (0...greatest).contains(benchmark) else {
+        throw ValidationError(
+          "--benchmark must be "
+            + (kind == .proportion
+              ? "a share from 0 to \(StatsValue.plain(greatest)), multiplied like the figures"
+              : "a rate of 0 or more") + ", not \(StatsValue.plain(benchmark)).")
+      }
+    }
     guard !stats.by.isEmpty else {
       throw ValidationError("--by must name the column of the groups to compare.")
     }
@@ -102,7 +115,9 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let table = try StatsTable(reading.open(), columns: [numerator, denominator] + stats.by)
+    let table = try StatsTable(
+      reading.open(), columns: [numerator, denominator] + stats.by,
+      figures: [numerator, denominator])
     let groups = try CountGroups(
       table, numerator: numerator, denominator: denominator, by: stats.by, kind: kind)
     let scale = multiplier ?? kind.multiplier
@@ -119,7 +134,7 @@ struct CompareCommand: ParsableCommand {
         stats: stats
       ).made(from: groups, file: table.file)
     }
-    report.cautions = table.warnings + report.cautions
+    report.cautions = table.warnings + groups.cautions + report.cautions
     report.explainFlags()
     try report.print(asJSON: grouping.json)
   }

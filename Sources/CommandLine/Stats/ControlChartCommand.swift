@@ -30,16 +30,19 @@ struct ControlChartCommand: ParsableCommand {
   @Option(help: "The column of what those counts are out of.")
   var denominator: String?
 
-  @Option(help: "How many first points the limits rest on; all if not given.")
+  @Option(
+    parsing: .unconditional, help: "How many first points the limits rest on; all if not given.")
   var baseline: Int?
 
-  @Option(help: "How many points make a shift or a trend of --value; 7 if not given.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many points make a shift or a trend of --value; 7 if not given.")
   var runLength: Int?
 
   @Option(help: "Which way the values should go.")
   var polarity = Polarity.neutral
 
-  @Option(help: "The value that is aimed at.")
+  @Option(parsing: .unconditional, help: "The value that is aimed at.")
   var target: Double?
 
   @Flag(help: "Leave out moving ranges beyond their limit, once.")

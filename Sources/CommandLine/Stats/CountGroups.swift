@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Quality
 import Statistics
 
 /// A group's counts, summed over its records.
@@ -35,16 +36,20 @@ struct CountGroups {
   let groups: [CountGroup]
   /// The columns that make them.
   let columns: [String]
+  /// Things to know about the records that are no faults.
+  let cautions: [String]
 
   /// - Parameters:
   ///   - key: says the group of a record; its values of the columns `by` where nothing is given.
   ///   - kind: of a proportion, both are whole and the numerator is at most the denominator.
+  ///   - isPart: whether the numerator counts some of the denominator also where that need not be whole.
   /// - Throws: `StatsDataProblem` that names every cell that can't be used.
   init(
     _ table: StatsTable, numerator: String, denominator: String, by columns: [String],
-    kind: FigureKind, allowsEmpty: Bool = false
+    kind: FigureKind, isPart: Bool = false, allowsEmpty: Bool = false
   ) throws {
     var problems = CellProblems()
+    var beyond: [(place: String, reason: String)] = []
     var groups: [CountGroup] = []
     var places: [[String]: Int] = [:]
     for row in table.rows {
@@ -59,25 +64,44 @@ struct CountGroups {
         kind == .proportion
         ? Self.count(table, row, denominator, &problems, &groups[place]).map(Double.init)
         : Self.population(table, row, denominator, &problems, &groups[place])
-      if kind == .proportion, let above, let below, Double(above) > below {
-        problems.add(
-          table.place(row, numerator), "is above the denominator in column \"\(denominator)\"")
+      if let above, let below {
+        let group = key.isEmpty ? "" : ", in the group \(visible(groups[place].name, limit: 100))"
+        if kind == .proportion, Double(above) > below {
+          problems.add(
+            table.place(row, numerator),
+            "is above the denominator in column \"\(denominator)\"\(group)")
+        } else if isPart, Double(above) > below {
+          beyond.append(
+            (
+              table.place(row, numerator),
+              "is above the population in column \"\(denominator)\"\(group)"
+            ))
+        } else if below == 0, above > 0 {
+          problems.add(
+            table.place(row, denominator), "is 0 where column \"\(numerator)\" is not\(group)")
+        }
       }
       groups[place].numerator += above ?? 0
       groups[place].denominator += below ?? 0
       groups[place].rows.append(row.number)
     }
+    let sum = groups.reduce(0) { $0 + $1.denominator }
+    if !Self.areShares(sum) { for (place, reason) in beyond { problems.add(place, reason) } }
     let isReadable = problems.isEmpty
     for group in groups
     where isReadable && group.suppressed.isEmpty && !allowsEmpty && group.denominator == 0 {
-      let rows = group.rows.prefix(5).map(String.init).joined(separator: ", ")
       problems.add(
-        "row\(group.rows.count == 1 ? "" : "s") \(rows), column \"\(denominator)\"",
-        "is 0, and nothing can be divided by it")
+        StatsTable.place(ofRows: group.rows, denominator), "is 0, and nothing can be divided by it")
     }
     try problems.throwIfAny(file: table.file)
     self.groups = groups
     self.columns = columns
+    cautions = [table.alikeNote(by: columns)].compactMap(\.self)
+  }
+
+  /// Whether populations are given as shares of all, so that counts may be above them.
+  private static func areShares(_ sum: Double) -> Bool {
+    [1, 100].contains { abs(sum - $0) <= $0 / 200 }
   }
 
   private static func count(
@@ -91,10 +115,8 @@ struct CountGroups {
     _ table: StatsTable, _ row: StatsTable.Row, _ column: String, _ problems: inout CellProblems,
     _ group: inout CountGroup
   ) -> Double? {
-    let place = table.place(row, column)
-    let value = take(StatsNumber.number(table.text(row, column)), place, &problems, &group)
-    if let value, value < 0 { problems.add(place, "is below 0") }
-    return value
+    take(
+      StatsNumber.population(table.text(row, column)), table.place(row, column), &problems, &group)
   }
 
   private static func take<Number>(

@@ -14,7 +14,8 @@ struct DirectReport {
   let stats: StatsOptions
 
   func made(from file: TableFile) throws -> StatsReport {
-    let table = try StatsTable(file, columns: [events, population, ageBand] + stats.by)
+    let table = try StatsTable(
+      file, columns: [events, population, ageBand] + stats.by, figures: [events, population])
     let bands = try bandPositions(table)
     let cells = try CountGroups(
       table, numerator: events, denominator: population, by: stats.by + [ageBand], kind: .rate,
@@ -29,7 +30,7 @@ struct DirectReport {
       ],
       groupColumns: stats.by,
       columns: ["events", "population", "crude", "value", "lower", "upper", "method"])
-    report.cautions = table.warnings
+    report.cautions = table.warnings + cells.cautions
     var order: [[String]] = []
     var groups: [[String]: [Int: [CountGroup]]] = [:]
     for cell in cells.groups {
@@ -75,9 +76,9 @@ struct DirectReport {
       let found = cells[position] ?? []
       let people = found.reduce(0) { $0 + $1.denominator }
       guard people > 0 else {
-        let rows = found.flatMap(\.rows).prefix(5).map(String.init).joined(separator: ", ")
+        let rows = found.flatMap(\.rows)
         problems.add(
-          rows.isEmpty ? "column \"\(ageBand)\"" : "rows \(rows), column \"\(population)\"",
+          rows.isEmpty ? "column \"\(ageBand)\"" : StatsTable.place(ofRows: rows, population),
           "\(name) has no population in the band \(band.name), which the standard weighs")
         continue
       }

@@ -35,10 +35,14 @@ struct FunnelCommand: ParsableCommand {
   @Option(help: "What numerator and denominator make.")
   var kind = FigureKind.proportion
 
-  @Option(help: "The centre, multiplied like the figures; that of all areas together if not given.")
+  @Option(
+    parsing: .unconditional,
+    help: "The centre, multiplied like the figures; that of all areas together if not given.")
   var centre: Double?
 
-  @Option(help: "What figures are multiplied by; 100, or 100000 for rates, if not given.")
+  @Option(
+    parsing: .unconditional,
+    help: "What figures are multiplied by; 100, or 100000 for rates, if not given.")
   var multiplier: Double?
 
   @Option(help: "Widen limits by the dispersion, measured from all areas or without 10 % outliers.")
@@ -50,7 +54,9 @@ struct FunnelCommand: ParsableCommand {
     try StatsValidation.positive(multiplier, "--multiplier")
     try StatsValidation.positive(centre, "--centre")
     if let centre, kind == .proportion, centre > (multiplier ?? 100) {
-      throw ValidationError("--centre must be a share of at most \(multiplier ?? 100).")
+      throw ValidationError(
+        "--centre must be a share from 0 to \(StatsValue.plain(multiplier ?? 100)), not "
+          + "\(StatsValue.plain(centre)).")
     }
     guard !stats.by.isEmpty else {
       throw ValidationError("--by must name the column of the areas.")
@@ -63,14 +69,16 @@ struct FunnelCommand: ParsableCommand {
   }
 
   func run() throws {
-    let table = try StatsTable(reading.open(), columns: [numerator, denominator] + stats.by)
+    let table = try StatsTable(
+      reading.open(), columns: [numerator, denominator] + stats.by,
+      figures: [numerator, denominator])
     let groups = try CountGroups(
       table, numerator: numerator, denominator: denominator, by: stats.by, kind: kind)
     var report = try FunnelReport(
       kind: kind, multiplier: multiplier ?? kind.multiplier, centre: centre,
       dispersion: dispersion, stats: stats
     ).made(from: groups, file: table.file)
-    report.cautions = table.warnings + report.cautions
+    report.cautions = table.warnings + groups.cautions + report.cautions
     report.explainFlags()
     try report.print(asJSON: grouping.json)
   }

@@ -77,27 +77,26 @@ struct IndirectReport {
       var group = groups[key, default: Group()]
       let numbers = [population, referenceEvents, referencePopulation].compactMap { column in
         number(
-          StatsNumber.number(table.text(row, column)), table.place(row, column), &group, &problems)
+          StatsNumber.population(table.text(row, column)), table.place(row, column), &group,
+          &problems)
       }
       if let count = number(
         StatsNumber.count(table.text(row, events)), table.place(row, events), &group, &problems)
       {
         group.observed += count
+        if count > 0, numbers.first == 0 {
+          problems.add(
+            table.place(row, population), "is 0 where column \"\(events)\" is not")
+        }
       }
       if numbers.count == 3 {
-        if numbers[2] > 0, numbers.allSatisfy({ $0 >= 0 }) {
+        if numbers[2] > 0 {
           group.bands.append(
             try StandardisedRatio.Band(
               population: numbers[0], referenceRate: numbers[1] / numbers[2]))
         } else {
-          for (column, value) in zip([population, referenceEvents, referencePopulation], numbers)
-          where value < 0 {
-            problems.add(table.place(row, column), "is below 0")
-          }
-          if numbers[2] == 0 {
-            problems.add(
-              table.place(row, referencePopulation), "is 0, and nothing can be divided by it")
-          }
+          problems.add(
+            table.place(row, referencePopulation), "is 0, and nothing can be divided by it")
         }
       }
       groups[key] = group

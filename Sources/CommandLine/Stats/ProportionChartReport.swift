@@ -57,6 +57,11 @@ struct ProportionChartReport {
         description: "\(table.file): column \"\(numerator)\"\(group): \(problem). Give more points."
       )
     }
+    if let baseline, shown.count < baseline {
+      report.cautions.append(
+        "\(shown.count) points\(group), fewer than --baseline \(baseline): limits rest on all of them"
+      )
+    }
     for (index, point) in shown.enumerated() {
       let (limits, value) = (chart.limits[index], Double(point.numerator) / point.denominator)
       report.rows.append(

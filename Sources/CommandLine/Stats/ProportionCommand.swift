@@ -30,7 +30,7 @@ struct ProportionCommand: ParsableCommand {
   @Option(help: "Wilson's score interval, or the exact one of Clopper and Pearson.")
   var method = Method.wilson
 
-  @Option(help: "What shares are multiplied by.")
+  @Option(parsing: .unconditional, help: "What shares are multiplied by.")
   var multiplier = 100.0
 
   private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts) }
@@ -38,7 +38,9 @@ struct ProportionCommand: ParsableCommand {
   func validate() throws { try StatsValidation.positive(multiplier, "--multiplier") }
 
   func run() throws {
-    let table = try StatsTable(reading.open(), columns: [numerator, denominator] + stats.by)
+    let table = try StatsTable(
+      reading.open(), columns: [numerator, denominator] + stats.by,
+      figures: [numerator, denominator])
     let groups = try CountGroups(
       table, numerator: numerator, denominator: denominator, by: stats.by, kind: .proportion)
     var report = StatsReport(
@@ -51,7 +53,7 @@ struct ProportionCommand: ParsableCommand {
       ],
       groupColumns: stats.by,
       columns: ["numerator", "denominator", "value", "lower", "upper", "method"])
-    report.cautions = table.warnings
+    report.cautions = table.warnings + groups.cautions
     for group in groups.groups {
       report.rows.append(try row(group))
     }

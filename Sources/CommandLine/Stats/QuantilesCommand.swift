@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Quality
 import Reports
 import Statistics
 
@@ -26,7 +27,7 @@ struct QuantilesCommand: ParsableCommand {
   @Option(help: "The column of the areas' populations.")
   var population: String
 
-  @Option(help: "How many quantiles to make.")
+  @Option(parsing: .unconditional, help: "How many quantiles to make.")
   var into = 10
 
   @Option(help: "What a high score means; of ranks, low is usually deprived.")
@@ -45,12 +46,21 @@ struct QuantilesCommand: ParsableCommand {
     var problems = CellProblems()
     var groups: [[String]: [(row: StatsTable.Row, score: Double, population: Double)]] = [:]
     var missing: [(row: StatsTable.Row, note: String)] = []
+    var lines: [[String]: Int] = [:]
     for row in table.rows {
+      let name = table.group(row, by: stats.by + [area])
+      if name.last?.isEmpty ?? true {
+        problems.add(table.place(row, area), "is empty")
+      } else if let earlier = lines.updateValue(row.line, forKey: name) {
+        problems.add(
+          table.place(row, area),
+          "is the area \(visible(name.joined(separator: " / "), limit: 100)), which line \(earlier) "
+            + "has, too; give each area once")
+      }
       var numbers: [Double] = []
       for column in [score, population] {
-        switch StatsNumber.number(table.text(row, column)) {
-        case .number(let number) where column == population && number < 0:
-          problems.add(table.place(row, column), "is below 0")
+        let text = table.text(row, column)
+        switch column == population ? StatsNumber.population(text) : StatsNumber.number(text) {
         case .number(let number): numbers.append(number)
         case .mark(let mark):
           missing.append((row, "suppressed: \(table.place(row, column)) is \(mark)"))

@@ -34,7 +34,7 @@ struct RateCommand: ParsableCommand {
   @Option(help: "Byar's limits with exact ones below 10 events, or exact ones throughout.")
   var method = Method.usual
 
-  @Option(help: "What rates are multiplied by.")
+  @Option(parsing: .unconditional, help: "What rates are multiplied by.")
   var multiplier = 100_000.0
 
   private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts, reliability) }
@@ -42,7 +42,9 @@ struct RateCommand: ParsableCommand {
   func validate() throws { try StatsValidation.positive(multiplier, "--multiplier") }
 
   func run() throws {
-    let table = try StatsTable(reading.open(), columns: [events, population] + stats.by)
+    let table = try StatsTable(
+      reading.open(), columns: [events, population] + stats.by,
+      figures: [events, population])
     let groups = try CountGroups(
       table, numerator: events, denominator: population, by: stats.by, kind: .rate)
     var report = StatsReport(
@@ -55,7 +57,7 @@ struct RateCommand: ParsableCommand {
       ],
       groupColumns: stats.by,
       columns: ["events", "population", "value", "lower", "upper", "method"])
-    report.cautions = table.warnings
+    report.cautions = table.warnings + groups.cautions
     for group in groups.groups {
       report.rows.append(try row(group))
     }

@@ -33,9 +33,12 @@ struct RepresentationCommand: ParsableCommand {
   }
 
   func run() throws {
-    let table = try StatsTable(reading.open(), columns: [count, population] + stats.by)
+    let table = try StatsTable(
+      reading.open(), columns: [count, population] + stats.by,
+      figures: [count, population])
     let groups = try CountGroups(
-      table, numerator: count, denominator: population, by: stats.by, kind: .rate)
+      table, numerator: count, denominator: population, by: stats.by, kind: .rate,
+      isPart: true)
     if let reason = groups.groups.compactMap({ $0.reason }).first {
       throw StatsDataProblem(
         description:
@@ -55,7 +58,7 @@ struct RepresentationCommand: ParsableCommand {
       settings: [("confidence", .number(stats.confidence))],
       groupColumns: stats.by,
       columns: ["count", "share", "population-share", "index", "lower", "upper", "finding"])
-    report.cautions = table.warnings
+    report.cautions = table.warnings + groups.cautions
     for group in groups.groups {
       let share = try Proportion(group.numerator, of: total)
       let result = try Representation(

@@ -41,10 +41,12 @@ struct SlopeCommand: ParsableCommand {
   @Flag(help: "Find limits by simulation also where there is a closed form.")
   var simulate = false
 
-  @Option(help: "How many times values are drawn anew; 100000 if not given.")
+  @Option(
+    parsing: .unconditional, help: "How many times values are drawn anew; 100000 if not given.")
   var draws: Int?
 
-  @Option(help: "What the random numbers start from; 20130101 if not given.")
+  @Option(
+    parsing: .unconditional, help: "What the random numbers start from; 20130101 if not given.")
   var seed: UInt64?
 
   private var stats: StatsOptions { StatsOptions(grouping, sureness) }

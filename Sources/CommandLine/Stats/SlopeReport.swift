@@ -174,7 +174,10 @@ struct SlopeReport {
     var numbers: [String: Double] = [:]
     for column in Set(columns.names) {
       let place = table.place(row, column)
-      switch StatsNumber.number(table.text(row, column)) {
+      let text = table.text(row, column)
+      switch column == columns.population
+        ? StatsNumber.population(text) : StatsNumber.number(text)
+      {
       case .number(let number): numbers[column] = number
       case .mark(let mark): suppressed = suppressed ?? "suppressed: \(place) is \(mark)"
       case .unusable(let reason): problems.add(place, reason)

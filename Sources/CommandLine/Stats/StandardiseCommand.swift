@@ -42,7 +42,9 @@ struct StandardiseCommand: ParsableCommand {
   @Option(help: "The column of the reference population of each record.")
   var referencePopulation: String?
 
-  @Option(help: "What rates are multiplied by; 100000, or 100 for ratios, if not given.")
+  @Option(
+    parsing: .unconditional,
+    help: "What rates are multiplied by; 100000, or 100 for ratios, if not given.")
   var multiplier: Double?
 
   private var stats: StatsOptions { StatsOptions(grouping, sureness, smallCounts, reliability) }

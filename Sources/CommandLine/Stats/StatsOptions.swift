@@ -29,18 +29,21 @@ struct GroupOptions: ParsableArguments {
 
 /// How sure intervals are; only statistics that have intervals offer it.
 struct ConfidenceOptions: ParsableArguments {
-  @Option(help: "The confidence of intervals, in per cent; 95 if not given.")
+  @Option(
+    parsing: .unconditional, help: "The confidence of intervals, in per cent; 95 if not given.")
   var confidence: Double?
 
   func validate() throws {
     guard let confidence, (try? Confidence(percent: confidence)) == nil else { return }
-    throw ValidationError("--confidence must be from 50 to 99.9999, not \(confidence).")
+    throw ValidationError(
+      "--confidence must be from 50 to 99.9999, not \(StatsValue.plain(confidence)).")
   }
 }
 
 /// Which counts are flagged as disclosive; only statistics of counts offer it.
 struct SmallCountOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: "Counts from 1 up to, not including, this are flagged as disclosive; 5 if not given.")
   var smallCount: Int?
 
@@ -49,7 +52,9 @@ struct SmallCountOptions: ParsableArguments {
 
 /// Which rates are flagged as unreliable; only statistics of rates offer it.
 struct ReliabilityOptions: ParsableArguments {
-  @Option(help: "Rates of fewer events than this are flagged as unreliable; 20 if not given.")
+  @Option(
+    parsing: .unconditional,
+    help: "Rates of fewer events than this are flagged as unreliable; 20 if not given.")
   var unreliableBelow: Int?
 
   func validate() throws { try StatsValidation.threshold(unreliableBelow, "--unreliable-below") }
@@ -85,7 +90,7 @@ enum StatsValidation {
   static func positive(_ value: Double?, _ option: String) throws {
     guard let value else { return }
     guard value.isFinite, value > 0 else {
-      throw ValidationError("\(option) must be above 0, not \(value).")
+      throw ValidationError("\(option) must be above 0, not \(StatsValue.plain(value)).")
     }
   }
 

@@ -18,6 +18,8 @@ struct StatsTable {
     /// Its first line in the file, from 1.
     let line: Int
     fileprivate let cells: [String]
+    /// A fingerprint of the columns that hold no figures.
+    fileprivate let fingerprint: Int
   }
 
   /// The most records that are taken.
@@ -28,14 +30,24 @@ struct StatsTable {
   /// Things to know about the reading that are no faults of the data.
   let warnings: [String]
   private let places: [String: Int]
+  /// Whether some columns hold no figures and so may tell rows apart.
+  private let hasTellingColumns: Bool
 
   /// Reads some columns of a file.
   ///
+  /// - Parameters:
+  ///   - wanted: the columns that are read.
+  ///   - figures: those among them that hold figures; rows that are alike in all other columns of the
+  ///     file can be found then.
   /// - Throws: `CommandProblem` when a column is not there, `StatsDataProblem` when a record can't be
   ///   read or there is none, `ReadingProblem` when the file is no table.
-  init(_ table: TableFile, columns wanted: [String]) throws {
+  init(_ table: TableFile, columns wanted: [String], figures: [String] = []) throws {
     file = table.info.file
     warnings = table.info.warnings
+    if let same = figures.first(where: { name in figures.count { $0 == name } > 1 }) {
+      throw CommandProblem(
+        description: "The column \"\(same)\" is named for two figures. Name the column of each.")
+    }
     var places: [String: Int] = [:]
     var indices: [Int] = []
     for name in wanted where places[name] == nil {
@@ -50,20 +62,29 @@ struct StatsTable {
       indices.append(index)
     }
     let chosen = indices
+    let telling =
+      figures.isEmpty
+      ? [] : table.info.columns.indices.filter { !figures.contains(table.info.columns[$0]) }
     var rows: [Row] = []
     let totals = try table.scan(
       threads: 1,
       map: { batch in
         (0..<batch.rowCount).map { row in
-          chosen.map { String(decoding: batch.column($0)[row], as: UTF8.self) }
+          var hasher = Hasher()
+          for index in telling {
+            let text = String(decoding: batch.column(index)[row], as: UTF8.self)
+            hasher.combine(text.trimmingCharacters(in: .whitespaces))
+          }
+          let cells = chosen.map { String(decoding: batch.column($0)[row], as: UTF8.self) }
+          return (cells, hasher.finalize())
         }
       },
-      reduce: { cells, batch, position in
-        for (index, cells) in cells.enumerated() {
+      reduce: { found, batch, position in
+        for (index, (cells, fingerprint)) in found.enumerated() {
           rows.append(
             Row(
               number: position.row(index, in: batch), line: position.line(index, in: batch),
-              cells: cells))
+              cells: cells, fingerprint: fingerprint))
         }
         guard rows.count <= Self.mostRows else {
           throw CommandProblem(
@@ -74,7 +95,8 @@ struct StatsTable {
     if totals.rejected > 0 {
       let lines = totals.unread.prefix(10).map { "  line \($0.line): \($0.reason)" }
       throw StatsDataProblem(
-        description: "\(table.info.file): \(totals.rejected) records can't be read, so nothing is "
+        description: "\(table.info.file): "
+          + "\(totals.rejected == 1 ? "a record" : "\(totals.rejected) records") can't be read, so nothing is "
           + "calculated. Mend them first.\n" + lines.joined(separator: "\n"))
     }
     guard !rows.isEmpty else {
@@ -83,6 +105,28 @@ struct StatsTable {
     }
     self.rows = rows
     self.places = places
+    hasTellingColumns = !telling.isEmpty
+  }
+
+  /// Says which rows of one group nothing but their figures tells apart: they may be there twice.
+  func alikeNote(by columns: [String]) -> String? {
+    guard hasTellingColumns else { return nil }
+    var first: [[String]: [Int: Int]] = [:]
+    var pairs: [(earlier: Int, later: Int)] = []
+    for row in rows {
+      let key = group(row, by: columns)
+      if let earlier = first[key]?[row.fingerprint] {
+        pairs.append((earlier, row.line))
+      } else {
+        first[key, default: [:]][row.fingerprint] = row.line
+      }
+    }
+    guard !pairs.isEmpty else { return nil }
+    let shown = pairs.prefix(5).map { "\($0.earlier) and \($0.later)" }
+    return "lines \(shown.joined(separator: ", "))"
+      + (pairs.count > shown.count ? " and \(pairs.count - shown.count) more" : "")
+      + " differ in nothing but their figures and were added up; leave one out if the same is there "
+      + "twice"
   }
 
   /// The text of a cell; the column is one of those that were read.
@@ -93,6 +137,12 @@ struct StatsTable {
   /// Where a cell is, for a message.
   func place(_ row: Row, _ column: String) -> String {
     "row \(row.number) (line \(row.line)), column \"\(column)\""
+  }
+
+  /// Where the cells of several records are, for a message.
+  static func place(ofRows rows: [Int], _ column: String) -> String {
+    "row\(rows.count == 1 ? "" : "s") \(rows.prefix(5).map(String.init).joined(separator: ", "))"
+      + "\(rows.count > 5 ? ", …" : ""), column \"\(column)\""
   }
 
   /// The values of some columns, which name the group of a record.

@@ -22,7 +22,7 @@ struct ValueChartReport {
     var report = StatsReport(
       statistic: "control-chart", file: table.file,
       caption: "\(value) in the order of \(time): XmR chart, limits at 2.66 mean moving ranges"
-        + (baseline.map { " of the first \($0) points" } ?? ""),
+        + (baseline.map { " of the first \($0) points, or of all where there are fewer" } ?? ""),
       settings: [
         ("chart", .string("xmr")), ("run-length", .integer(runLength)),
         ("polarity", .string(polarity.rawValue)),
@@ -73,6 +73,11 @@ struct ValueChartReport {
       report.cautions.append(
         "\(points.count) points\(group): fewer than \(ControlChart.recommendedPoints) make rough "
           + "limits")
+    }
+    if let baseline, let shortest = chart.phases.map(\.points.count).min(), shortest < baseline {
+      report.cautions.append(
+        "\(shortest) points\(group)\(chart.phases.count > 1 ? " in one phase" : ""), fewer than "
+          + "--baseline \(baseline): limits rest on all of them")
     }
     addPhases(chart, group, points.map { table.text($0.row, time) }, to: &report)
   }

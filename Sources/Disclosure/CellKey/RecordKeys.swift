@@ -44,7 +44,8 @@ struct RecordKeys {
     guard !identifier.isEmpty else {
       throw SpecificationProblem(
         "\(place), row \(row), column \(DefinitionText.quoted(column)): has no identifier, so there "
-          + "is nothing to make a key from. Give one, or leave the row out.")
+          + "is nothing to make a key from. Give one, or leave the row out.",
+        cause: .data)
     }
     let key = Key(identifier: identifier, codes: allowsSeveral ? codes : [])
     if let earlier = rows.updateValue(row, forKey: key) {
@@ -52,7 +53,7 @@ struct RecordKeys {
         "\(place), row \(row), column \(DefinitionText.quoted(column)): has the identifier of row "
           + "\(earlier) again. A key belongs to one record, and noise from one that counts twice "
           + "would protect less. Leave one of the two rows out, or name a column that tells the "
-          + "records apart.")
+          + "records apart.", cause: .data)
     }
     return draw.recordKey(of: identifier)
   }

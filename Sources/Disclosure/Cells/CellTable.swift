@@ -94,7 +94,9 @@ extension CellTable {
   private func refuse(
     _ rows: [Int], _ message: (String) -> String
   ) throws(SpecificationProblem) {
-    guard rows.isEmpty else { throw SpecificationProblem("Table: " + message(names(of: rows))) }
+    guard rows.isEmpty else {
+      throw SpecificationProblem("Table: " + message(names(of: rows)), cause: .data)
+    }
   }
 
   private func checkRelations() throws(SpecificationProblem) {
@@ -148,6 +150,7 @@ extension CellTable {
     throw SpecificationProblem(
       "The table is not additive: \(bad.joined(separator: "; "))"
         + (count > bad.count ? "; and \(count - bad.count) more" : "")
-        + ". Correct the values or the relations; protect rounded tables before rounding.")
+        + ". Correct the values or the relations; protect rounded tables before rounding.",
+      cause: .data)
   }
 }

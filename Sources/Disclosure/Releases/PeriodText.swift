@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// Reads the names of periods as ranges of days.
 enum PeriodText {
@@ -19,6 +20,13 @@ enum PeriodText {
       return first.lowerBound..<last.upperBound
     }
     return single(text)
+  }
+
+  /// A period in the one way in which it is compared: `2026-Q1` for `2026-q1 `; words in small letters.
+  static func written(_ text: String) -> String {
+    let key = FoldedName.key(text)
+    let upper = key.uppercased()
+    return days(upper) == nil ? key : upper
   }
 
   private static func single(_ text: String) -> Range<Int>? {

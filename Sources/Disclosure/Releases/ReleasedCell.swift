@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 
 /// One cell as it was published, with all that tells whom it counts.
 public struct ReleasedCell: Sendable, Equatable {
@@ -14,12 +15,15 @@ public struct ReleasedCell: Sendable, Equatable {
     public var codes: [String: String]
 
     /// Makes an identity.
+    ///
+    /// Spaces and capitals in measure, population and period make no difference: what is about the same
+    /// people is held together however it was typed.
     public init(
       measure: String, population: String, period: String, codes: [String: String]
     ) {
-      self.measure = measure
-      self.population = population
-      self.period = period
+      self.measure = FoldedName.key(measure)
+      self.population = FoldedName.key(population)
+      self.period = PeriodText.written(period)
       self.codes = codes
     }
 

@@ -35,7 +35,8 @@ public struct ControlledRounding: Sendable, Equatable {
     }
     if let row = values.firstIndex(where: { $0 < 0 || $0 > 1_000_000_000_000 }) {
       throw SpecificationProblem(
-        "Row \(row): only counts from 0 to 1,000,000,000,000 can be rounded with control.")
+        "Row \(row): only counts from 0 to 1,000,000,000,000 can be rounded with control. Round each "
+          + "number on its own.", cause: .data)
     }
     for relation in relations.relations {
       guard (relation.children + [relation.parent]).allSatisfy(values.indices.contains) else {
@@ -59,7 +60,7 @@ public struct ControlledRounding: Sendable, Equatable {
     }
     throw SpecificationProblem(
       "No rounding to multiples of \(base) was found that adds up within \(Figure.short(seconds)) s. "
-        + "Take fewer dimensions, or round each number on its own.")
+        + "Take fewer dimensions, or round each number on its own.", cause: .data)
   }
 
   /// The integer program: for every cell whether it goes up, and how many multiples further.

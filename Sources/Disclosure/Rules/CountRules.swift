@@ -12,6 +12,10 @@ public enum PrimaryReason: Sendable, Equatable {
   case group(count: Int)
   /// The people of the line are fewer than the floor.
   case smallPopulation(Int, floor: Int)
+  /// The people at risk of the cell itself are fewer than the floor.
+  case fewAtRisk(Double, floor: Int)
+  /// A cell with too few people in its population could be worked out from it and a total.
+  case besidePopulation
   /// A rule for magnitudes is broken.
   case magnitude(MagnitudeRules.Breach)
   /// Another cell of the same records was hidden, and this one is the same.
@@ -20,7 +24,12 @@ public enum PrimaryReason: Sendable, Equatable {
 
 extension PrimaryReason {
   /// Whether there are too few people for any breakdown, whatever the counts.
-  var isAboutPopulation: Bool { if case .smallPopulation = self { true } else { false } }
+  var isAboutPopulation: Bool {
+    switch self {
+    case .smallPopulation, .fewAtRisk, .besidePopulation: true
+    default: false
+    }
+  }
   /// Whether everyone of a line has the same, so that zeros beside the cell are hidden too.
   var isAboutGroup: Bool { if case .group = self { true } else { false } }
 }
@@ -36,6 +45,10 @@ extension PrimaryReason: CustomStringConvertible {
     case .group(let count): "it holds all \(count) of its line, so it says something about each"
     case .smallPopulation(let count, let floor):
       "its line is about \(Figure.grouped(count)) people, fewer than \(Figure.grouped(floor))"
+    case .fewAtRisk(let people, let floor):
+      "it is about \(Figure.short(people)) people at risk, fewer than \(Figure.grouped(floor))"
+    case .besidePopulation:
+      "a cell of fewer people could be worked out from it and a total"
     case .magnitude(let breach): breach.description
     case .requested(let text): text
     }
@@ -84,5 +97,13 @@ public struct CountRules: Sendable, Equatable {
       return nil
     }
     return .smallPopulation(population, floor: floor)
+  }
+
+  /// Why the events among so many people at risk aren't shown; nil when they may be.
+  public func reason(atRisk people: Double) -> PrimaryReason? {
+    guard let floor = profile.populationFloor, people > 0, people < Double(floor) else {
+      return nil
+    }
+    return .fewAtRisk(people, floor: floor)
   }
 }

@@ -132,13 +132,14 @@ public struct Suppressor {
       return SpecificationProblem(
         "No pattern hides \(name) from who contributes to \(table.name(of: seat)): too many cells "
           + "around them are empty or must be published. Merge categories, or leave singletons "
-          + "unprotected.")
+          + "unprotected.", cause: .data)
     }
     return SpecificationProblem(
       "No pattern protects \(name): even with every cell hidden its value can't lie \(unmet.need) "
         + (unmet.sign > 0 ? "above" : "below")
         + " the true one, because cells around it are empty, "
-        + "small or must be published. Merge categories, or lower its protection level.")
+        + "small or must be published. Merge categories, or lower its protection level.",
+      cause: .data)
   }
 
   /// Hides further cells until no singleton's contributor sees another primary cell.

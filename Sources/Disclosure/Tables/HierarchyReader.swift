@@ -49,10 +49,20 @@ enum HierarchyReader {
     _ code: String, _ parent: String, _ hierarchy: inout Hierarchy, _ node: YAMLNode,
     _ reader: DefinitionText
   ) throws(SpecificationProblem) {
-    guard hierarchy.parents[code] == nil else {
-      throw reader.problem(
-        node, "\(DefinitionText.quoted(code)) is a part of two wholes",
-        "Give the second whole a hierarchy of its own.")
+    if let earlier = hierarchy.parents[code] {
+      let quoted = DefinitionText.quoted(code)
+      // Only the total is a part of nothing.
+      let isTop = hierarchy.parents[parent] == nil
+      throw earlier == parent
+        ? reader.problem(node, "\(quoted) is named twice", "Keep one.")
+        : isTop
+          ? reader.problem(
+            node,
+            "\(quoted) is a part of two wholes: of \(DefinitionText.quoted(earlier)), and of the total "
+              + "because it stands at the top", "Write its own parts below it there.")
+          : reader.problem(
+            node, "\(quoted) is a part of two wholes",
+            "Give the second whole a hierarchy of its own.")
     }
     hierarchy.parents[code] = parent
     hierarchy.order.append(code)
@@ -61,7 +71,7 @@ enum HierarchyReader {
   private static func table(
     path: String, named name: String, total: String, _ node: YAMLNode, _ reader: DefinitionText
   ) throws -> Hierarchy {
-    let rows = try SpecificationTable.rows(path: path, columns: nil)
+    let rows = try SpecificationTable.rows(path: path)
     guard let width = rows.first?.cells.count, width == 2 else {
       throw reader.problem(
         node, "\(name) must have two columns, a code and its whole", "Correct the file.")
@@ -92,60 +102,5 @@ enum HierarchyReader {
       }
     }
     return hierarchy
-  }
-}
-
-/// Small tables that belong to a specification, or the columns that it needs of a large one.
-enum SpecificationTable {
-  struct Row {
-    /// The record, from 1.
-    let number: Int
-    let cells: [String]
-  }
-
-  /// The most records that are read.
-  static let mostRows = 5_000_000
-
-  /// - Parameter columns: the columns wanted, in their order; all if nil.
-  static func rows(path: String, columns: [String]?) throws -> [Row] {
-    let file = try TableFile.open(path: path)
-    let names = columns ?? file.info.columns
-    var indices: [Int] = []
-    for name in names {
-      guard let index = file.info.columns.firstIndex(of: name) else {
-        throw SpecificationProblem(
-          "\(path): has no column \(DefinitionText.quoted(name)). Its columns are: "
-            + "\(DefinitionText.list(file.info.columns.map(DefinitionText.quoted))).")
-      }
-      indices.append(index)
-    }
-    let wanted = indices
-    var rows: [Row] = []
-    let totals = try file.scan(
-      threads: 1,
-      map: { batch in
-        (0..<batch.rowCount).map { row in
-          wanted.map { String(decoding: batch.column($0)[row], as: UTF8.self) }
-        }
-      },
-      reduce: { cells, batch, position in
-        for (index, cells) in cells.enumerated() {
-          rows.append(Row(number: position.row(index, in: batch), cells: cells))
-        }
-        guard rows.count <= mostRows else {
-          throw SpecificationProblem(
-            "\(path): has more than \(mostRows) records. Count them by group first.")
-        }
-      })
-    guard totals.rejected == 0 else {
-      let lines = totals.unread.prefix(5).map { "line \($0.line): \($0.reason)" }
-      throw SpecificationProblem(
-        "\(path): \(totals.rejected) records can't be read. \(lines.joined(separator: "; ")). "
-          + "Mend them first.")
-    }
-    guard !rows.isEmpty else {
-      throw SpecificationProblem("\(path): has no records. Name a file with data.")
-    }
-    return rows
   }
 }

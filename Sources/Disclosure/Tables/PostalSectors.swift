@@ -39,9 +39,9 @@ enum PostalSectors {
     guard !districts.isEmpty else { return [] }
     rows = rows.map { row in
       guard let district = districts[Self.code(row.cells[place])] else { return row }
-      var cells = row.cells
-      cells[place] = district
-      return SpecificationTable.Row(number: row.number, cells: cells)
+      var row = row
+      row.cells[place] = district
+      return row
     }
     return Dictionary(grouping: districts.keys.sorted()) { districts[$0] ?? "" }
       .sorted { $0.key < $1.key }.map { district, sectors in
@@ -54,7 +54,7 @@ enum PostalSectors {
   static func households(
     path: String, named name: String
   ) throws -> [String: Int] {
-    let rows = try SpecificationTable.rows(path: path, columns: nil)
+    let rows = try SpecificationTable.rows(path: path)
     var households: [String: Int] = [:]
     for row in rows {
       guard row.cells.count == 2,

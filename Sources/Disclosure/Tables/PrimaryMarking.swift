@@ -52,7 +52,7 @@ struct PrimaryMarking {
     mark(row, .requested(text), below: range.below, above: range.above)
   }
 
-  private mutating func mark(
+  mutating func mark(
     _ row: Int, _ reason: PrimaryReason, below: Double, above: Double
   ) {
     reasons[row].append(reason)
@@ -83,15 +83,9 @@ struct PrimaryMarking {
       let counts = relation.children.map { tabulation.cells[$0].count }
       let total = tabulation.cells[relation.parent].count
       markLine(relation.children, counts, total, rules, threshold)
-      let population = tabulation.cells[relation.parent].denominator.map { Int($0) } ?? total
-      if let reason = rules.reason(population: population) {
-        for (child, count) in zip(relation.children, counts) {
-          mark(
-            child, reason, below: max(0, min(Double(count), threshold) - 1),
-            above: max(1, threshold))
-        }
-      }
     }
+    markPopulations(tabulation, rules, threshold)
+    if !profile.hasSecondary { markBesidePopulations(tabulation, equations) }
   }
 
   private mutating func markLine(

@@ -111,7 +111,8 @@ public struct TableProtection: Sendable {
       } catch {
         throw SpecificationProblem(
           error.message + " Earlier releases of the same people have published and hidden cells of "
-            + "these tables already: keep to their bands and areas, or take a profile that rounds.")
+            + "these tables already: keep to their bands and areas, or take a profile that rounds.",
+          cause: error.cause)
       }
     }
   }
@@ -175,7 +176,7 @@ public struct TableProtection: Sendable {
         throw SpecificationProblem(
           error.message.replacing(
             "leave singletons unprotected", with: "write singletons: no in the specification")
-            + uselessCells(marking, plain))
+            + uselessCells(marking, plain), cause: error.cause)
       }
     }
     for row in found.suppression.secondaryRows {

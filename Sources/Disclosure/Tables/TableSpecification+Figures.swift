@@ -98,9 +98,31 @@ extension TableSpecification {
           node, "rate is of counts, and value adds up magnitudes", "Keep one of the two.")
       }
     }
+    if let node = parts["duplicates"], count == nil {
+      throw reader.problem(
+        node, "duplicates is about rows of an aggregated file, and each row is a record here",
+        "Leave duplicates out, or add count: with the column of counts.")
+    }
+    try checkColumns(parts, reader)
     try checkHeadings(parts, reader)
     try checkNational(parts, reader)
     try checkRecordKey(parts, reader)
+  }
+
+  /// A column that is a code cannot be a figure too, nor one figure stand for two.
+  private func checkColumns(
+    _ parts: [String: YAMLNode], _ reader: DefinitionText
+  ) throws(SpecificationProblem) {
+    var roles: [String: String] = [:]
+    for dimension in dimensions { roles[dimension.column] = "a dimension" }
+    for (key, column) in [("count", count), ("value", value), ("denominator", denominator)] {
+      guard let column, let node = parts[key] else { continue }
+      if let role = roles.updateValue(key, forKey: column) {
+        throw reader.problem(
+          node, "the column \(DefinitionText.quoted(column)) is \(role) already",
+          "Name another column for \(key).")
+      }
+    }
   }
 
   private func checkHeadings(
@@ -163,6 +185,9 @@ extension TableSpecification {
 }
 
 extension TableSpecification {
+  /// Whether rows that are about the same cell are looked for.
+  var findsDuplicates: Bool { count != nil && duplicates == .refuse }
+
   /// Whether the tables have a column of marks.
   var hasMarks: Bool {
     rate != nil || !statuses.isEmpty || dimensions.contains { !$0.statuses.isEmpty }

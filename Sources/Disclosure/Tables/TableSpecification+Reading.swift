@@ -5,8 +5,9 @@ import Tabular
 
 extension TableSpecification {
   static let keys = [
-    "title", "measure", "population", "period", "data", "dataset", "where", "count", "value",
-    "contributor", "denominator", "rate", "status", "households", "record-key", "dimensions",
+    "title", "measure", "population", "period", "data", "dataset", "where", "count",
+    "duplicates", "value", "contributor", "denominator", "rate", "status", "households",
+    "record-key", "dimensions",
     "tables", "profile", "sensitive",
     "several-allowed", "secret", "perturbation-table", "singletons", "time-limit",
   ]
@@ -21,7 +22,10 @@ extension TableSpecification {
   public static func open(path: String) throws -> TableSpecification {
     let bytes = try SmallFile.read(path: path, atMost: 4 << 20)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    return try read(String(decoding: bytes, as: UTF8.self), file: path, folder: folder)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw SpecificationProblem("\(path): is not UTF-8. Save the specification as UTF-8.")
+    }
+    return try read(text, file: path, folder: folder)
   }
 
   /// Reads a specification from memory.
@@ -72,11 +76,17 @@ extension TableSpecification {
     let data = try dataset ?? needed("data", "Add data: FILE, or dataset: NAME.")
     let value = try optional("value")
     let spec = TableSpecification(
-      title: try optional("title") ?? data, measure: try optional("measure") ?? value ?? "count",
-      population: try optional("population") ?? data, namesPopulation: parts["population"] != nil,
+      title: try optional("title") ?? data,
+      measure: FoldedName.spaced(try optional("measure") ?? value ?? "count"),
+      population: FoldedName.spaced(try optional("population") ?? data),
+      namesPopulation: parts["population"] != nil,
       period: try period(optional("period") ?? "", parts["period"] ?? root, reader), data: data,
       dataset: dataset,
-      filters: try filters(parts["where"], reader), count: try optional("count"), value: value,
+      filters: try filters(parts["where"], reader), count: try optional("count"),
+      duplicates: try parts["duplicates"].map {
+        try reader.choice($0, "duplicates", as: Duplicates.self)
+      } ?? .refuse,
+      value: value,
       contributor: try optional("contributor"),
       denominator: try optional("denominator"), rate: try rate(parts["rate"], reader),
       statuses: try statuses(parts["status"], reader),
@@ -102,10 +112,13 @@ extension TableSpecification {
   private static func period(
     _ text: String, _ node: YAMLNode, _ reader: DefinitionText
   ) throws(SpecificationProblem) -> String {
+    let text = FoldedName.spaced(text)
+    let written = PeriodText.written(text)
+    if PeriodText.days(written) != nil { return written }
     let isNumeric =
       text.count > 3 && text.prefix(4).allSatisfy(\.isNumber)
-      && text.allSatisfy { $0.isNumber || "-/Q".contains($0) }
-    guard !isNumeric || PeriodText.days(text) != nil else {
+      && text.allSatisfy { $0.isNumber || "-/Qq ".contains($0) }
+    guard !isNumeric else {
       throw reader.problem(
         node, "\(DefinitionText.quoted(text)) is no period",
         "Write it as 2026, 2026-03, 2026-Q1, 2025/26 or 2026-01-01/2026-06-30.")

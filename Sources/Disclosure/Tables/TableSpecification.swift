@@ -63,6 +63,14 @@ public struct TableSpecification: Sendable {
     public var file: String
   }
 
+  /// What is done with rows of an aggregated file that nothing but their figures tells apart.
+  public enum Duplicates: String, Sendable, CaseIterable {
+    /// They are an error.
+    case refuse
+    /// They are added up.
+    case add
+  }
+
   /// Which records are taken: those with one of some codes in a column.
   public struct Filter: Sendable, Equatable {
     /// The column of the data.
@@ -91,6 +99,8 @@ public struct TableSpecification: Sendable {
   public var filters: [Filter]
   /// The column of counts in an aggregated file; nil where each record is one.
   public var count: String?
+  /// What is done with rows of an aggregated file that are about the same cell.
+  public var duplicates: Duplicates
   /// The column of magnitudes; nil for tables of counts.
   public var value: String?
   /// The column that names a contributor who may have several records.

@@ -15,6 +15,16 @@ extension Tabulation {
     return CellRelations(relations.relations.filter { held[dimension(of: $0)] != nil })
   }
 
+  /// The total of all, and the cells that are the same because their line has no other.
+  var wholes: Set<Int> {
+    var wholes = Set(cells.indices.filter { cells[$0].codes.allSatisfy { $0 == 0 } })
+    // Lines stand before those of their parts.
+    for relation in relations.relations where relation.children.count == 1 {
+      if wholes.contains(relation.parent) { wholes.formUnion(relation.children) }
+    }
+    return wholes
+  }
+
   /// The dimension that a total is broken down by.
   private func dimension(of relation: CellRelations.Relation) -> Int? {
     guard let child = relation.children.first else { return nil }

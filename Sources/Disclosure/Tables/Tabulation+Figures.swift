@@ -90,7 +90,8 @@ extension Tabulation {
         "\(spec.data): the denominator is below the numerator in these cells: "
           + "\(wrong.prefix(10).map(label).joined(separator: "; "))"
           + (wrong.count > 10 ? "; and \(wrong.count - 10) more" : "")
-          + ". Give the people at risk of each row, those without an event among them.")
+          + ". Give the people at risk of each row, those without an event among them.",
+        cause: .data)
     }
   }
 }

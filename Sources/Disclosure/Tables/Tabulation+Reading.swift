@@ -37,23 +37,30 @@ extension Tabulation {
     let columns = spec.dimensions.map(\.column)
     let extras = [spec.count, spec.value, spec.contributor, spec.denominator, spec.keyColumn]
     var rows: [SpecificationTable.Row]
+    var notes: [String]
     do {
-      rows = try SpecificationTable.rows(
+      (rows, notes) = try SpecificationTable.read(
         path: path,
-        columns: columns + extras.compactMap(\.self) + spec.filters.map(\.column))
+        columns: columns + extras.compactMap(\.self) + spec.filters.map(\.column),
+        fingerprintOfAllBut: spec.findsDuplicates
+          ? Set(columns + extras.compactMap(\.self)) : nil)
     } catch let problem as SpecificationProblem {
-      throw SpecificationProblem(problem.message.replacing(path, with: spec.data))
+      throw SpecificationProblem(
+        problem.message.replacing(path, with: spec.data), cause: problem.cause)
     } catch let problem as ReadingProblem where file != nil {
       throw ReadingProblem(
         problem.kind, problem.message, file: spec.data, line: problem.line, remedy: problem.remedy)
     }
     try filter(&rows, spec, first: columns.count + extras.count { $0 != nil })
-    var notes: [String] = []
+    if spec.findsDuplicates {
+      try DuplicateCells.refuse(in: rows, columns: columns, file: spec.data)
+    }
+    notes = notes.map { "\(spec.data): \($0)" } + blankNotes(rows, columns)
     if let least = spec.profile.leastHouseholds, let households = spec.households,
       let place = columns.firstIndex(of: households.column)
     {
       let path = URL(fileURLWithPath: households.file, relativeTo: folder).path
-      notes = try PostalSectors.replace(
+      notes += try PostalSectors.replace(
         &rows, place: place,
         households: try PostalSectors.households(path: path, named: households.file),
         least: least, file: households.file)
@@ -124,9 +131,26 @@ extension Tabulation {
     return dimensions
   }
 
-  private static func code(_ text: String) -> String {
+  static func code(_ text: String) -> String {
     let code = text.trimmingCharacters(in: .whitespaces)
-    return code.isEmpty ? "(blank)" : code
+    return code.isEmpty ? blank : code
+  }
+
+  /// The code of records that have none.
+  private static let blank = "(blank)"
+
+  /// Says which dimensions have records without a code: they may be totals that nobody named.
+  private static func blankNotes(
+    _ rows: [SpecificationTable.Row], _ columns: [String]
+  ) -> [String] {
+    columns.indices.compactMap { place in
+      let count = rows.count { code($0.cells[place]) == blank }
+      return count == 0
+        ? nil
+        : "\(Figure.grouped(count)) of \(Figure.grouped(rows.count)) rows have no "
+          + "\(DefinitionText.quoted(columns[place])) and count under \(blank). Where they are "
+          + "totals, give them the total's name."
+    }
   }
 
   private static func take(
@@ -144,32 +168,36 @@ extension Tabulation {
     }
     func number(_ place: Int, _ name: String?) throws(SpecificationProblem) -> Double? {
       guard let text = text(place) else { return nil }
-      guard let value = FigureText.number(text), abs(value) <= 1e15 else {
+      switch FigureText.read(text) {
+      case .number(let value): return value
+      case .unusable(let reason):
         throw SpecificationProblem(
-          "\(spec.data), row \(row.number), column \(DefinitionText.quoted(name ?? "")): is no "
-            + "number. Correct the cell; a cell that is hidden already can't be tabulated again.")
+          "\(spec.data), row \(row.number), column \(DefinitionText.quoted(name ?? "")): \(reason)",
+          cause: .data)
       }
-      return value
     }
     let count = try number(0, spec.count)
     // Five million of the largest still fit into a whole number.
     if let count, count < 0 || count != count.rounded() || count > 1e12 {
       throw SpecificationProblem(
         "\(spec.data), row \(row.number), column \(DefinitionText.quoted(spec.count ?? "")): "
-          + "a count must be a whole number from 0 to 1,000,000,000,000. Correct the cell.")
+          + "a count must be a whole number from 0 to 1,000,000,000,000. Correct the cell.",
+        cause: .data)
     }
     let value = try number(1, spec.value)
     let denominator = try number(3, spec.denominator)
     if let denominator, denominator < 0 {
       throw SpecificationProblem(
         "\(spec.data), row \(row.number), column \(DefinitionText.quoted(spec.denominator ?? "")): "
-          + "the people at risk can't be fewer than none. Correct the cell.")
+          + "the people at risk can't be fewer than none. Correct the cell.",
+        cause: .data)
     }
     if let denominator, let count, denominator < count {
       throw SpecificationProblem(
         "\(spec.data), row \(row.number): the denominator is below the numerator in the cell "
           + "\(zip(dimensions, codes).map { "\($0.name) \($0.codes[$1])" }.joined(separator: ", ")). "
-          + "Correct one of the two.")
+          + "Correct one of the two.",
+        cause: .data)
     }
     guard zip(dimensions, codes).allSatisfy({ $0.isLeaf($1) }) else {
       given.append(
@@ -187,7 +215,8 @@ extension Tabulation {
     } else if let key = try number(4, spec.keyColumn) {
       guard (0...255).contains(key), key == key.rounded() else {
         throw SpecificationProblem(
-          "\(spec.data), row \(row.number): a record key must be a whole number from 0 to 255.")
+          "\(spec.data), row \(row.number), column \(DefinitionText.quoted(spec.keyColumn ?? "")): "
+            + "a record key must be a whole number from 0 to 255. Correct the cell.", cause: .data)
       }
       group.key = (group.key + Int(key)) % PerturbationTable.keyCount
     }
@@ -275,7 +304,8 @@ extension Tabulation {
       throw SpecificationProblem(
         "\(spec.data): the table is not additive: \(wrong.prefix(10).joined(separator: "; "))"
           + (wrong.count > 10 ? "; and \(wrong.count - 10) more" : "")
-          + ". Correct the totals, or leave their rows out.")
+          + ". Correct the totals, or leave their rows out.",
+        cause: .data)
     }
     guard isMagnitude else {
       try checkDenominators(spec)
@@ -287,7 +317,8 @@ extension Tabulation {
       throw SpecificationProblem(
         "\(spec.data): contributions are negative in these cells: \(names)"
           + (negative.count > 10 ? "; and \(negative.count - 10) more" : "")
-          + ". An attacker is assumed to know that none is; publish gains and losses apart.")
+          + ". An attacker is assumed to know that none is; publish gains and losses apart.",
+        cause: .data)
     }
   }
 }

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
+import Definitions
 import Foundation
 import GRDB
 
 extension Reading {
   /// The releases of a measure and population with their cells, the oldest first.
+  ///
+  /// Spaces and capitals make no difference between names.
   public func releases(measure: String, population: String) throws -> [ReleaseRecord] {
     let rows = try Row.fetchAll(
       try database.cachedStatement(
         sql: """
           SELECT id, title, measure, population, period, profile, released_by, released_at
           FROM release
-          WHERE measure = ? AND population = ?
           ORDER BY id
-          """), arguments: [measure.storable, population.storable])
-    return try rows.map { row in
+          """))
+    return try rows.filter { Self.isAbout(measure, population, $0[2], $0[3]) }.map { row in
       let id = ReleaseID(row[0])
       return ReleaseRecord(
         id: id,
@@ -43,11 +45,17 @@ extension Reading {
 
   /// The number of the newest release of a measure and population; nil when there is none.
   public func newestRelease(measure: String, population: String) throws -> ReleaseID? {
-    try Int64.fetchOne(
+    try Row.fetchAll(
       try database.cachedStatement(
-        sql: "SELECT max(id) FROM release WHERE measure = ? AND population = ?"),
-      arguments: [measure.storable, population.storable]
-    ).map { ReleaseID($0) }
+        sql: "SELECT id, measure, population FROM release ORDER BY id DESC")
+    ).first { Self.isAbout(measure, population, $0[1], $0[2]) }.map { ReleaseID($0[0]) }
+  }
+
+  private static func isAbout(
+    _ measure: String, _ population: String, _ otherMeasure: String, _ otherPopulation: String
+  ) -> Bool {
+    FoldedName.key(measure) == FoldedName.key(otherMeasure)
+      && FoldedName.key(population) == FoldedName.key(otherPopulation)
   }
 
   private func cells(of id: ReleaseID) throws -> [NewRelease.Cell] {

@@ -119,9 +119,14 @@ public struct ControlLimits: Equatable, Sendable {
   public let meanRange: Double
   /// How many moving ranges were left out by screening.
   public let screened: Int
+  /// How far the limits may be off by rounding; a value that near to a limit is on it.
+  let tolerance: Double
 
   init(_ values: [Double], screensRanges: Bool) {
-    mean = values.reduce(0, +) / Double(values.count)
+    // Differences from the first value keep the mean of equal values exactly at them.
+    let first = values.first ?? 0
+    mean = first + values.reduce(0) { $0 + ($1 - first) } / Double(values.count)
+    tolerance = 16 * .ulpOfOne * (values.map(abs).max() ?? 0)
     let ranges = zip(values.dropFirst(), values).map { abs($0 - $1) }
     let all = ranges.reduce(0, +) / Double(ranges.count)
     let kept = screensRanges ? ranges.filter { $0 < ControlChart.rangeFactor * all } : ranges

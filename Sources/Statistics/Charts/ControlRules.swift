@@ -20,9 +20,12 @@ public struct ControlRules: Equatable, Sendable {
   func signals(
     _ values: [Double], _ limits: ControlLimits, offset: Int
   ) -> [[ControlSignal]] {
-    let sides = values.map { Self.side(of: $0 - limits.mean) }
+    let sides = values.map {
+      abs($0 - limits.mean) <= limits.tolerance ? 0 : Self.side(of: $0 - limits.mean)
+    }
+    let interval = limits.interval.widened(by: limits.tolerance)
     let steps = [0] + zip(values.dropFirst(), values).map { Self.side(of: $0 - $1) }
-    let near = values.map { limits.interval.contains($0) && !Self.isWithin($0, limits.nearBand) }
+    let near = values.map { interval.contains($0) && !Self.isWithin($0, limits.nearBand) }
     return values.indices.map { point in
       var found: [ControlSignal] = []
       let add = { (rule: ControlSignal.Rule, side: Int, first: Int) in
@@ -30,7 +33,7 @@ public struct ControlRules: Equatable, Sendable {
           ControlSignal(
             rule: rule, side: side > 0 ? .above : .below, points: offset + first...offset + point))
       }
-      if !limits.interval.contains(values[point]) { add(.outside, sides[point], point) }
+      if !interval.contains(values[point]) { add(.outside, sides[point], point) }
       if let first = Self.run(steps, endingAt: point, length: runLength - 1) {
         add(.trend, steps[point], first - 1)
       }

@@ -16,6 +16,8 @@ public struct Interval: Equatable, Sendable {
   /// Whether a value is within the limits or on one of them.
   public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 
+  func widened(by distance: Double) -> Interval { Interval(lower - distance, upper + distance) }
+
   /// The interval in a unit that is so many times smaller.
   public func scaled(by multiplier: Double) -> Interval {
     Interval(lower * multiplier, upper * multiplier)

@@ -34,7 +34,10 @@ public struct InequalityGaps: Equatable, Sendable {
     guard mean != 0 else { throw SpecificationProblem(.value, .sumIsZero) }
     absoluteGap = first.value - last.value
     relativeGap = first.value / last.value
-    attributableFraction = (mean - last.value) / mean
+    let size = groups.reduce(0) { $0 + $1.population * abs($1.value) } / total
+    attributableFraction =
+      RoundingError.hides(mean - last.value, of: size + abs(last.value), terms: groups.count)
+      ? 0 : (mean - last.value) / mean
     excess = groups.map { ($0.value - last.value) * $0.population }
     var before = 0.0
     var sum = 0.0
@@ -43,6 +46,8 @@ public struct InequalityGaps: Equatable, Sendable {
       sum += share * group.value * (before + share / 2)
       before += share
     }
-    concentration = 2 / mean * sum - 1
+    let index = 2 / mean * sum - 1
+    concentration =
+      RoundingError.hides(index, of: 2 * size / abs(mean) + 1, terms: groups.count) ? 0 : index
   }
 }

@@ -95,12 +95,16 @@ struct WeightedLine: Equatable, Sendable {
     coefficients = zip(places, weights).map { $1 * ($0 - centre) / spread }
   }
 
+  /// A slope within the rounding error of its own sum is none.
   func line(through values: [Double]) -> (start: Double, slope: Double) {
-    var (mean, slope) = (0.0, 0.0)
+    var (mean, slope, size) = (0.0, 0.0, 0.0)
     for index in values.indices {
+      let part = coefficients[index] * values[index]
       mean += weights[index] * values[index]
-      slope += coefficients[index] * values[index]
+      slope += part
+      size += abs(part)
     }
+    if RoundingError.hides(slope, of: size, terms: values.count) { slope = 0 }
     return (mean - slope * centre, slope)
   }
 

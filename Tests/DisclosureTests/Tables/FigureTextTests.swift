@@ -26,5 +26,19 @@ struct FigureTextTests {
   func refused(cell: String) {
     let problem = #expect(throws: SpecificationProblem.self) { _ = try total(cell) }
     #expect(problem?.message.contains("row 1, column \"n\"") ?? false, "\(problem?.message ?? "")")
+    #expect(problem?.cause == .data)
+  }
+
+  @Test(
+    "and the message says what is wrong with them",
+    arguments: [
+      ("99999999999999999999", "is too large"), ("1e400", "is too large"), ("", "is empty"),
+      ("£5", "is no number"), ("2026-01-31", "is no number"),
+      ("2e12", "from 0 to 1,000,000,000,000"),
+    ])
+  func reasons(cell: String, reason: String) {
+    let problem = #expect(throws: SpecificationProblem.self) { _ = try total(cell) }
+    #expect(problem?.message.contains(reason) ?? false, "\(problem?.message ?? "")")
+    #expect(cell.isEmpty || !(problem?.message.contains(cell) ?? true))
   }
 }

@@ -314,6 +314,8 @@ struct WrongSpecificationTests {
       ),
       ("dimensions: [{column: area, hierarchy: {a1: [a2], a2: [a1]}}]\n", "part of two wholes"),
       ("dimensions: [area, area]\n", "is there twice"),
+      ("dimensions: [area]\ncount: area\n", "\"area\" is a dimension already"),
+      ("dimensions: [area]\ncount: n\ndenominator: n\n", "\"n\" is count already"),
       ("dimensions: [area]\ntime-limit: soon\n", "time-limit must be a number"),
       ("dimensions: [area]\ncount: sex\n", "row 1, column \"sex\": is no number"),
       ("dimensions: [area]\nperiod: 2026-13\n", "line 3, column 9: \"2026-13\" is no period"),
@@ -322,6 +324,23 @@ struct WrongSpecificationTests {
   func places(spec: String, said: String) throws {
     let text = try message(spec)
     #expect(text.contains(said), "\(text)")
+  }
+
+  @Test(
+    "A hierarchy that is written out wrongly is told with the code and what to do",
+    arguments: [
+      ("{a1: [a2], a2: [a1]}", "\"a2\" is a part of two wholes: of \"a1\", and of the total"),
+      ("{X: [a1, a1, a2]}", "\"a1\" is named twice"),
+      ("{X: [a1], Y: [a1, a2]}", "\"a1\" is a part of two wholes"),
+      ("{X: [a1]}", "lacks codes of the data: \"a2\""),
+    ])
+  func hierarchies(text: String, said: String) throws {
+    let problem = #expect(throws: SpecificationProblem.self) {
+      _ = try TableScene("area\na1\na2\n").protected(
+        "dimensions: [{column: area, hierarchy: \(text)}]\n")
+    }
+    #expect(problem?.message.contains(said) ?? false, "\(problem?.message ?? "")")
+    #expect(problem?.cause == .definition)
   }
 
   @Test("A hierarchy that goes round in a circle is told with the code")
@@ -374,5 +393,6 @@ struct WrongSpecificationTests {
     }
     let text = problem?.message ?? ""
     #expect(text.contains("area a2") && text.contains("area a3"), "\(text)")
+    #expect(problem?.cause == .data)
   }
 }

@@ -30,6 +30,10 @@ struct ReleaseTests {
     }
     #expect(found.map(\.release) == [.example()])
     #expect(found.map(\.id) == [id])
+    let respelled = try await scene.store.read {
+      try $0.releases(measure: "Children ", population: "\u{A0}REGISTERED")
+    }
+    #expect(respelled.map(\.id) == [id])
     let others = try await scene.store.read {
       try $0.releases(measure: "children", population: "others")
     }
@@ -44,6 +48,11 @@ struct ReleaseTests {
 
     await #expect(throws: RecordsRefusal.releasedMeanwhile(first)) {
       try await scene.store.record(.example(value: 41), after: nil)
+    }
+    var respelled = NewRelease.example(value: 41)
+    respelled.population = " Registered"
+    await #expect(throws: RecordsRefusal.releasedMeanwhile(first)) {
+      try await scene.store.record(respelled, after: nil)
     }
     try await scene.store.record(.example(value: 41), after: first)
     let count = try await scene.store.read {

@@ -17,6 +17,20 @@ struct ControlChartTests {
     return try ControlChart(values + more, settings: settings)
   }
 
+  @Test(
+    "Equal values are on their mean and within their limits, whatever rounding leaves",
+    arguments: [0.1, 0.7, 33.3, 1e-7, 123_456.789])
+  func equal(value: Double) throws {
+    for count in 2...40 {
+      let chart = try ControlChart(Array(repeating: value, count: count))
+      #expect(chart.limits(at: 0)?.mean == value)
+      #expect(chart.signals.joined().isEmpty)
+    }
+    // A real change is seen however small.
+    let changed = try ControlChart(Array(repeating: value, count: 20) + [value * (1 + 1e-9)])
+    #expect(!changed.signals[20].isEmpty)
+  }
+
   @Test("The worked example has these limits and no special cause")
   func worked() throws {
     let chart = try chart()

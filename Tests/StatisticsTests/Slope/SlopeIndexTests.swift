@@ -41,6 +41,34 @@ enum SlopeExamples {
 
 @Suite("Slope and relative index of inequality")
 struct SlopeIndexTests {
+  @Test(
+    "Equal values have no slope, no gap and no concentration, whatever rounding leaves",
+    arguments: [5, 0.1, -33.3, 1e-9, 7e11])
+  func equal(value: Double) throws {
+    for count in 5...30 {
+      let groups = try SlopeExamples.groups(
+        (1...count).map { 1_000 / Double($0) }, Array(repeating: value, count: count))
+      for scale in [SlopeScale.linear, .logarithm] where value > 0 || scale == .linear {
+        let index = try SlopeIndex(groups, scale: scale)
+        #expect(index.slope == 0 && index.relative == 1)
+      }
+      let gaps = try InequalityGaps(groups)
+      #expect(gaps.attributableFraction == 0 && gaps.concentration == 0)
+    }
+  }
+
+  @Test("A slope of a billionth of the values is kept with ten digits")
+  func small() throws {
+    let wanted = 1e-6
+    let midpoints = (0..<10).map { (Double($0) + 0.5) / 10 }
+    let index = try SlopeIndex(
+      SlopeExamples.groups(
+        Array(repeating: 100, count: 10),
+        midpoints.map { 1_000 + wanted * ($0 * 16_384).rounded() / 16_384 }))
+    #expect(abs(index.slope / wanted - 1) < 1e-3)
+    #expect(index.slope != 0)
+  }
+
   @Test("Test C: the published deciles")
   func c() throws {
     let index = try SlopeIndex(SlopeExamples.c())
