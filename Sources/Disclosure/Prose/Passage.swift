@@ -24,7 +24,7 @@ struct Passage: Sendable {
   /// A segment is no longer than this, in bytes, so that places in it are soon found.
   private static let segmentLength = 256
   private let isParagraphs: Bool
-  private let part: String?
+  let part: String?
 
   init(_ kind: Kind, countsParagraphs: Bool = false, part: String? = nil) {
     self.kind = kind
@@ -36,6 +36,7 @@ struct Passage: Sendable {
   mutating func append(_ scalar: Unicode.Scalar, line: Int, column: Int) {
     let plain = Self.plain(scalar)
     if plain == 0x20, bytes.last == 0x20 || bytes.isEmpty { return }
+    if plain > 0x80, NoteMark.isRaised(scalar, after: self) { return }
     if next != (line, column) || bytes.count - (segments.last?.offset ?? 0) >= Self.segmentLength {
       segments.append(Segment(offset: bytes.count, line: line, column: column))
     }

@@ -36,10 +36,10 @@ public struct ProseDocument: Sendable {
     case table(ProseTable)
   }
 
-  /// A text that was deleted with changes tracked.
+  /// The text that was deleted from a paragraph with changes tracked.
   struct Deletion: Sendable {
     let place: ProsePlace
-    var text = ""
+    let text: String
   }
 
   /// The largest text that is read, in bytes.
