@@ -9,11 +9,17 @@ enum AlignedText {
   static func tableLines(_ lines: [SourceLine]) -> Set<Int> {
     var found: Set<Int> = []
     var group: [(number: Int, cells: [Passage])] = []
+    var rules: [Int] = []
     func endGroup() {
-      if isTable(group.map(\.cells)) { found.formUnion(group.map(\.number)) }
+      if isTable(group.map(\.cells)) { found.formUnion(group.map(\.number) + rules) }
       group = []
+      rules = []
     }
     for line in lines {
+      if isRule(line) {
+        rules.append(line.number)
+        continue
+      }
       let cells = line.scalars.contains("\t") || line.isListItem ? [] : cells(of: line)
       if cells.count > 1 {
         group.append((line.number, cells))
@@ -23,6 +29,12 @@ enum AlignedText {
     }
     endGroup()
     return found
+  }
+
+  /// Whether a line only parts rows: `=====  =====`.
+  static func isRule(_ line: SourceLine) -> Bool {
+    let marks = line.scalars.prefix { $0 == "-" || $0 == "=" || $0 == " " }
+    return marks.count == line.scalars.count && marks.count { $0 != " " } > 2
   }
 
   private static func isTable(_ rows: [[Passage]]) -> Bool {

@@ -52,7 +52,11 @@ enum MarkdownReader {
       var fence = CodeFence()
       var page: [SourceLine] = []
       var last = 0
-      for line in lines {
+      var index = 0
+      while index < lines.count {
+        let line = lines[index]
+        let start = index
+        index += 1
         // Comments leave lines out.
         if line.number > last + 1 { endAll() }
         last = line.number
@@ -67,10 +71,27 @@ enum MarkdownReader {
           if MarkdownReader.holds("</table", line.scalars) { takePage(&page) }
           continue
         }
-        take(line)
+        if let length = takeGrid(lines[start...]) {
+          index = start + length
+        } else {
+          take(line)
+        }
       }
       takePage(&page)
       endAll()
+    }
+
+    /// Reads the table that is drawn at the front of some lines, and returns how many it takes.
+    private mutating func takeGrid(_ lines: ArraySlice<SourceLine>) -> Int? {
+      var found: [Passage] = []
+      let grid = GridTable(lines, part: part) { line, range, cell in
+        found += MarkdownInline.append(line, range, to: &cell)
+      }
+      guard let grid else { return nil }
+      endAll()
+      blocks += ProseDocument.Block.blocks(of: grid.rows)
+      asides += found.map { .passage($0) }
+      return grid.lineCount
     }
 
     mutating func endPassage() {
@@ -94,11 +115,7 @@ enum MarkdownReader {
 
     mutating func endAll() {
       endPassage()
-      if table.count > 1 {
-        blocks.append(.table(ProseTable(rows: table)))
-      } else {
-        blocks += table.flatMap { $0 }.map { .passage($0) }
-      }
+      blocks += ProseDocument.Block.blocks(of: table)
       table = []
     }
 

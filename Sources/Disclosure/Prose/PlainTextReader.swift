@@ -11,20 +11,32 @@ enum PlainTextReader {
       paragraph = Passage(.paragraph)
     }
     func endTable() {
-      if table.count > 1 {
-        blocks.append(.table(ProseTable(rows: table)))
-      } else {
-        blocks += table.flatMap { $0 }.map { .passage($0) }
-      }
+      blocks += ProseDocument.Block.blocks(of: table)
       table = []
     }
     let lines = SourceLine.lines(of: text)
     let aligned = AlignedText.tableLines(lines)
-    for line in lines {
+    var rest = lines[...]
+    while let line = rest.first {
+      let grid = GridTable(rest) { line, range, cell in
+        for place in range {
+          cell.append(line.scalars[place], line: line.number, column: place + 1)
+        }
+      }
+      if let grid {
+        endParagraph()
+        endTable()
+        blocks += ProseDocument.Block.blocks(of: grid.rows)
+        rest.removeFirst(grid.lineCount)
+        continue
+      }
+      rest.removeFirst()
       let isAligned = aligned.contains(line.number)
       if line.isBlank {
         endParagraph()
         endTable()
+      } else if isAligned, AlignedText.isRule(line) {
+        continue
       } else if isAligned || line.scalars.contains("\t") {
         endParagraph()
         table.append(isAligned ? AlignedText.cells(of: line) : cells(of: line))

@@ -125,6 +125,14 @@ public struct ProseDocument: Sendable {
   }
 }
 
+extension ProseDocument.Block {
+  /// The rows of a table, or the cells of a single row as passages.
+  static func blocks(of rows: [[Passage]]) -> [Self] {
+    rows.count > 1
+      ? [.table(ProseTable(rows: rows))] : rows.flatMap(\.self).map { .passage($0) }
+  }
+}
+
 /// A table in a text.
 struct ProseTable: Sendable {
   /// The rows, each with its cells; they need not be of one length.
