@@ -36,7 +36,7 @@ struct ProseToken: Sendable {
     var isAttached = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x20 {
+      if byte == 0x20 || byte == Passage.joiningSpace {
         isAttached = false
         index += 1
         continue
@@ -60,7 +60,7 @@ struct ProseToken: Sendable {
         ProseToken(kind: kind, range: start..<index, word: word, isAttached: isAttached))
       isAttached = true
     }
-    return tokens
+    return joiningThousands(tokens)
   }
 
   /// Pound and euro signs count as dollars: money of some kind.
@@ -104,7 +104,7 @@ struct ProseToken: Sendable {
         isTooLong = isTooLong || tooLarge || alsoTooLarge || index - start > 15
         digits = isTooLong ? digits : sum
         if hasPoint { decimals += 1 }
-      } else if bytes[index] == UInt8(ascii: ","), !hasPoint, isThousands(bytes, index, start) {
+      } else if isThousands(bytes, index, start), !hasPoint {
         // Passed over.
       } else if bytes[index] == UInt8(ascii: "."), !hasPoint, index + 1 < bytes.count,
         isDigit(bytes[index + 1])
@@ -130,10 +130,14 @@ struct ProseToken: Sendable {
     return .number(Number(digits: digits, decimals: decimals))
   }
 
-  /// Whether a comma parts thousands: one to three digits before, three digits and no fourth after.
+  /// Whether a comma or space parts thousands: one to three digits before, three digits and no
+  /// fourth after.
   private static func isThousands(_ bytes: [UInt8], _ comma: Int, _ start: Int) -> Bool {
+    guard bytes[comma] == UInt8(ascii: ",") || bytes[comma] == Passage.joiningSpace else {
+      return false
+    }
     let before = comma - start
-    let isFirst = !bytes[start..<comma].contains(UInt8(ascii: ","))
+    let isFirst = bytes[start..<comma].allSatisfy(isDigit)
     guard isFirst ? (1...3).contains(before) : true, comma + 3 < bytes.count else { return false }
     guard bytes[(comma + 1)...(comma + 3)].allSatisfy(isDigit) else { return false }
     return comma + 4 >= bytes.count || !isDigit(bytes[comma + 4])
