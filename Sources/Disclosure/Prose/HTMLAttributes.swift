@@ -46,8 +46,11 @@ struct HTMLAttributes: Sendable {
   ///
   /// - Parameter part: what they are called all together; by default each is called what it is.
   func texts(in tag: String, part: String? = nil) -> [Passage] {
-    all.compactMap { attribute in
-      guard let meaning = meaning(of: attribute, in: tag) else { return nil }
+    let isDescription = tag == "meta" && isDescription
+    return all.compactMap { attribute in
+      guard let meaning = Self.meaning(of: attribute.name, in: tag, isDescription) else {
+        return nil
+      }
       var text = Passage(.paragraph, part: part ?? meaning)
       var value = attribute.value
       while !value.isAtEnd { text.append(&value) }
@@ -56,8 +59,10 @@ struct HTMLAttributes: Sendable {
   }
 
   /// What an attribute is to those who read or hear it; nil for one that nobody does.
-  private func meaning(of attribute: Attribute, in tag: String) -> String? {
-    switch (attribute.name, tag) {
+  private static func meaning(
+    of name: String, in tag: String, _ isDescription: Bool
+  ) -> String? {
+    switch (name, tag) {
     case ("alt", "input"): "text of a button"
     case ("alt", _): "alternative text of an image"
     case ("title", _): "title that shows on hovering"
@@ -69,7 +74,7 @@ struct HTMLAttributes: Sendable {
     case ("label", "option"), ("label", "optgroup"), ("label", "track"): "label of a choice"
     case ("value", "input"), ("value", "option"), ("value", "button"): "value of a form field"
     case ("content", "meta"): isDescription ? "description of the page" : nil
-    default: attribute.name.hasPrefix("data-") ? "data in the page's source" : nil
+    default: name.hasPrefix("data-") ? "data in the page's source" : nil
     }
   }
 
