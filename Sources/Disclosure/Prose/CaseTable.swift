@@ -51,7 +51,7 @@ struct CaseTable {
 
   /// Whether each line can only be one person.
   var isOfPeople: Bool {
-    guard !isAboutThings, !isOfGroups else { return false }
+    guard !isAboutThings, !isOfGroups, !isEachWithEach else { return false }
     var weight = 0
     for kind in Set(columns) {
       switch kind {
@@ -74,11 +74,26 @@ struct CaseTable {
       return columns.first == .attribute && !repeats(at: 0)
     }
     guard columns.contains(.reference) else { return true }
-    let kinds = rows.map { row in
-      columns.indices.filter { [.attribute, .age, .sex].contains(columns[$0]) }
-        .map { row[$0] }.joined(separator: "\t")
+    return Set(kinds(of: kindColumns)).count == rows.count
+  }
+
+  /// The columns that say what kind of people a line is about.
+  private var kindColumns: [Int] {
+    columns.indices.filter { [.attribute, .age, .sex].contains(columns[$0]) }
+  }
+
+  private func kinds(of places: [Int]) -> [String] {
+    rows.map { row in places.map { row[$0] }.joined(separator: "\t") }
+  }
+
+  /// Whether there is a line for each kind of people that the columns can tell: groups again.
+  private var isEachWithEach: Bool {
+    let places = kindColumns
+    guard places.count > 1, !columns.contains(.reference), rows.count > 3 else { return false }
+    let product = places.reduce(1) { product, column in
+      min(product * Set(rows.map { $0[column] }).count, Self.mostRows + 1)
     }
-    return Set(kinds).count == kinds.count
+    return product == rows.count && Set(kinds(of: places)).count == rows.count
   }
 
   private func repeats(_ kind: Column) -> Bool {
@@ -94,7 +109,9 @@ struct CaseTable {
   ///
   /// A school has no age of one number and isn't male or female.
   private var isAboutThings: Bool {
-    if headings.contains(where: { Self.words($0).contains(where: Self.things.contains) }) {
+    if headings.contains(where: { heading in
+      heading == "condition" || Self.words(heading).contains(where: Self.things.contains)
+    }) {
       return true
     }
     return headings.indices.prefix(2).contains { column in
@@ -114,7 +131,9 @@ struct CaseTable {
     "owner", "risk", "recommendation", "capacity", "places", "indication", "vaccine", "dose",
     "activity", "session", "course", "club", "event", "fee", "price", "charge", "breed", "species",
     "dog", "cat", "animal", "light", "lamp", "boiler", "lift", "pump", "road", "column", "make",
-    "model", "manufacturer", "proposal", "option", "supplier", "councillor", "party", "population",
+    "model", "manufacturer", "surface", "storeys", "main", "common", "typical", "usual", "finding",
+    "findings", "advice", "message", "effect", "proposal", "option", "supplier", "councillor",
+    "party", "population",
     "cohort", "sample",
   ]
 
@@ -141,6 +160,7 @@ struct CaseTable {
       return .reference
     }
     if words.contains(where: measures.contains) { return .measure }
+    if isAgeOfThing(words) { return .other }
     if words.contains("age") || words.contains("ages") || heading.contains("year of birth") {
       return holdsMost(values, isAge) ? .age : .other
     }
@@ -155,6 +175,14 @@ struct CaseTable {
       attributes.contains(where: heading.contains) || words.contains(where: traits.contains)
     if isAttribute, !holdsMost(values, isJudgement) { return .attribute }
     return reasons.contains(where: words.contains) ? .reason : .other
+  }
+
+  /// "Age of surface", as opposed to "age of child" and "age of victim (years)".
+  private static func isAgeOfThing(_ words: [String]) -> Bool {
+    guard let place = words.firstIndex(of: "age"), place + 2 < words.count,
+      words[place + 1] == "of"
+    else { return false }
+    return !words[(place + 2)...].contains(where: ProseWords.people.contains)
   }
 
   private static func isReference(_ heading: String, _ words: [String]) -> Bool {
@@ -214,7 +242,8 @@ struct CaseTable {
   /// Numbers of one person.
   private static let personal: Set<String> = [
     "days", "weeks", "months", "hours", "length", "height", "weight", "income", "rent", "arrears",
-    "cost", "siblings", "sessions", "visits", "previous", "score", "debt", "attendance", "stay",
+    "cost", "siblings", "sessions", "visits", "previous", "score", "debt", "grade", "band", "level",
+    "tier", "floor", "week", "attendance", "stay",
   ]
 
   private static let sexes: Set<String> = [

@@ -48,6 +48,8 @@ extension FigureReading {
     } else if isSign(start - 1, "<") || isSign(start - 2, "<") && isSign(start - 1, "=") {
       isBelow = isSign(start - 1, "<")
       start -= isBelow ? 1 : 2
+      // "1 < 2" compares.
+      guard start == 0 || !tokens[start - 1].isNumber else { return nil }
     } else if word(end) == "or", ["fewer", "less"].contains(word(end + 1)) {
       end += 2
     } else {

@@ -10,7 +10,17 @@ enum SmallCountCheck {
   private static func findings(
     _ reading: FigureReading, _ context: LintContext
   ) -> [ProseFinding] {
-    reading.figures.flatMap { findings($0, reading, context) }
+    reading.figures.flatMap { figure in
+      let found = findings(figure, reading, context)
+      guard !found.isEmpty, PictureText.showsPeople(reading, at: figure.tokens) else {
+        return found
+      }
+      return found.map { finding in
+        var finding = finding
+        finding.severity = .low
+        return finding
+      }
+    }
       + reading.limits.compactMap { finding($0, reading, context) }
   }
 

@@ -49,6 +49,18 @@ struct AsideTextTests {
       ).isEmpty)
   }
 
+  @Test("What a photograph shows is worth a look, what a chart says is told")
+  func pictures() {
+    for text in ["Two children playing", "Photo of 3 girls", "Logo: two people"] {
+      #expect(findings("<img alt='\(text)'>").map(\.severity) == [.low])
+      #expect(findings("![\(text)](a.png)", as: .markdown).map(\.severity) == [.low])
+    }
+    for text in ["Two children", "Chart: 3 girls living in care", "Picture: 3 girls were hurt"] {
+      #expect(findings("<img alt='\(text)'>").map(\.severity) == [.high])
+    }
+    #expect(findings("<p>Two children playing").map(\.severity) == [.high])
+  }
+
   @Test("A table within a comment is a table")
   func tableInComment() {
     let page =

@@ -19,6 +19,8 @@ struct CaseListTests {
       "Young person\tAge band\tPlacement\tEthnic origin\nYP1\t10-14\tFoster care\tWhite\n"
         + "YP2\t15-17\tSecure home\tMixed",
       "ID\tSex\tReligion\tNumber of siblings\n1\tF\tMuslim\t3\n2\tF\tMuslim\t3\n3\tM\tNone\t1",
+      "Age of child\tGender\tWeekly cost\n14\tM\t£6,200\n9\tF\t£3,100\n9\tF\t£2,000",
+      "Role\tGrade\tGender\tEthnicity\nDirector\t1\tF\tWhite\nManager\t2\tM\tAsian\nClerk\t3\tF\tWhite",
       "Exclusions this year\t\t\nRef\tAge\tReason\nA\t9\tViolence\nB\t14\tDrugs",
     ])
   func cases(text: String) throws {
@@ -47,6 +49,11 @@ struct CaseListTests {
       "Name\tAddress\tType\nAbbey School\t1 High Street\tPrimary\nPark Library\t2 Low Road\tLibrary",
       "Vaccine\tAge\tSex\nHPV\t12\tF\nHPV\t13\tM\nFlu\t65\tM",
       "Date\tWard\tReason\tOutcome\n1 May\tAbbey\tNoise\tClosed\n2 May\tPark\tLitter\tClosed",
+      "Ref\tAge\tCondition\tLocation\nB1\t80\tPoor\tAbbey\nB2\t40\tGood\tPark",
+      "Ethnic group\tSex\tFinding\nAsian\tMale\tDiabetes\nAsian\tFemale\tChecks\nWhite\tMale\tSmoking",
+      "Street\tWard\tReason\tAge of surface\nA Road\tAbbey\tPotholes\t12\nB Road\tPark\tCracks\t15",
+      "Gender\tAge group\tReason\nMale\t10-14\tAnxiety\nMale\t15-17\tAnger\nFemale\t10-14\tAnxiety\n"
+        + "Female\t15-17\tDebt",
       "Question\tAge 16-24\tAge 25-64\nHappy\t40%\t50%\nSafe\t60%\t70%",
     ])
   func noCases(text: String) {

@@ -34,7 +34,8 @@ struct LimitsAndNumbersTests {
       "Groups of up to four pupils work together.", "Up to two residents may speak.",
       "Families with fewer than three children pay less.", "Up to 3 years of help for families.",
       "Each room sleeps at most two people.", "More than two children left.",
-      "At least three pupils left.", "Fewer than one child.", "Up to three hundred pupils left.",
+      "At least three pupils left.", "Fewer than one child.", "Of course 1 < 2 pupils.",
+      "Up to three hundred pupils left.",
       "Children under two years travel free.", "No more than two schemes.", "Up to 4 pupils left.",
     ])
   func noLimits(text: String) {
