@@ -20,8 +20,9 @@ enum CaseListCheck {
       return [
         finding(
           table, quote: cases.headings.filter { !$0.isEmpty }.joined(separator: ", "),
-          learns: "Each of the \(cases.count) lines is one person, told by \(attributes): whoever "
-            + "knows somebody by one of these finds the line and reads the rest.")
+          learns: (cases.count == 1 ? "The line" : "Each of the \(cases.count) lines")
+            + " is one person, told by \(attributes): whoever knows somebody by one of these finds "
+            + "the line and reads the rest.")
       ]
     }
     return []
@@ -48,26 +49,48 @@ enum CaseListCheck {
   ]
 
   /// What names of schools, services and firms have in them.
-  private static let places: Set<String> = [
+  private static let institutions: Set<String> = [
     "school", "academy", "primary", "secondary", "junior", "nursery", "college", "university",
     "centre", "library", "hall", "house", "park", "church", "hospital", "surgery", "clinic",
     "practice", "pharmacy", "council", "association", "trust", "group", "club", "service",
-    "services", "team", "hub", "road", "street", "lane", "court", "close", "avenue", "ltd",
-    "limited", "plc", "cic", "charity", "society", "partnership", "museum", "theatre", "pool",
-    "station", "market", "cemetery", "garden", "gardens", "project", "forum", "board", "home",
+    "services", "team", "hub", "ltd", "limited", "plc", "cic", "charity", "society", "partnership",
+    "museum", "theatre", "pool", "station", "market", "cemetery", "garden", "gardens", "project",
+    "forum", "board", "home", "shop", "store", "office", "depot",
   ]
 
-  /// The heading of a column that names people or cases; columns of schools or services name none.
+  /// Headings of what officers and councillors have, whose names are public.
+  private static let offices: Set<String> = [
+    "role", "position", "job", "post", "party", "organisation", "department", "directorate",
+    "committee", "responsibility", "portfolio", "representing", "title", "telephone", "email",
+  ]
+
+  /// The heading of a column that names people or cases; columns of schools or officers name none.
   private static func naming(_ table: TableReading) -> String? {
     guard let column = table.headings.firstIndex(where: namingHeadings.contains),
       table.body.count > 1
     else { return nil }
-    let values = table.body.compactMap { $0.count > column ? $0[column].text : nil }
+    let values = values(column, of: table)
     guard Set(values).count * 10 >= values.count * 9 else { return nil }
-    let named = values.count { value in
-      value.lowercased().split { !$0.isLetter }.contains { places.contains(String($0)) }
+    let heading = table.headings[column]
+    let mayBePublic = ["name", "full name", "address"].contains(heading)
+    return mayBePublic && (holdsInstitutions(table) || namesOfficers(table)) ? nil : heading
+  }
+
+  private static func holdsInstitutions(_ table: TableReading) -> Bool {
+    (0..<2).contains { column in
+      let values = values(column, of: table)
+      let named = values.count {
+        CaseTable.words($0.lowercased()).contains(where: institutions.contains)
+      }
+      return named * 2 > values.count
     }
-    let mayNamePlaces = ["name", "full name", "address"].contains(table.headings[column])
-    return mayNamePlaces && named * 2 > values.count ? nil : table.headings[column]
+  }
+
+  private static func namesOfficers(_ table: TableReading) -> Bool {
+    table.headings.contains { CaseTable.words($0).contains(where: offices.contains) }
+  }
+
+  private static func values(_ column: Int, of table: TableReading) -> [String] {
+    table.body.compactMap { $0.count > column ? $0[column].text : nil }
   }
 }

@@ -23,10 +23,10 @@ struct CaseTable {
   private let columns: [Column]
   private let rows: [[String]]
 
-  /// - Returns: nil where the first row can't be headings or fewer than two lines follow.
+  /// - Returns: nil where the first row can't be headings or no line follows.
   init?(headings: [Passage], body: ArraySlice<[Passage]>) {
     self.headings = headings.map { $0.text.lowercased() }
-    guard body.count > 1, !headings.contains(where: ProseCell.isFigure),
+    guard !body.isEmpty, !headings.contains(where: ProseCell.isFigure),
       self.headings.count { !$0.isEmpty } > 1, headings.count <= Self.mostColumns
     else { return nil }
     count = body.count
@@ -143,7 +143,7 @@ struct CaseTable {
     "district", "town", "parish", "name", "group", "category", "question", "team", "department",
   ]
 
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     text.split { !$0.isLetter && $0 != "%" && $0 != "£" && $0 != "#" }.map(String.init)
   }
 

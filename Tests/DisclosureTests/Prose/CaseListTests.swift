@@ -19,6 +19,7 @@ struct CaseListTests {
       "Young person\tAge band\tPlacement\tEthnic origin\nYP1\t10-14\tFoster care\tWhite\n"
         + "YP2\t15-17\tSecure home\tMixed",
       "ID\tSex\tReligion\tNumber of siblings\n1\tF\tMuslim\t3\n2\tF\tMuslim\t3\n3\tM\tNone\t1",
+      "Age\tSex\tReason\n15\tF\tAssault",
       "Age of child\tGender\tWeekly cost\n14\tM\t£6,200\n9\tF\t£3,100\n9\tF\t£2,000",
       "Role\tGrade\tGender\tEthnicity\nDirector\t1\tF\tWhite\nManager\t2\tM\tAsian\nClerk\t3\tF\tWhite",
       "Exclusions this year\t\t\nRef\tAge\tReason\nA\t9\tViolence\nB\t14\tDrugs",
@@ -47,6 +48,9 @@ struct CaseListTests {
       "Characteristic\tImpact\tReason\nAge\tPositive\tMore buses\nSex\tNeutral\tNone",
       "Asset ref\tAge\tWard\tReason for replacement\nA1\t15\tAbbey\tRust\nA2\t16\tPark\tWorn",
       "Name\tAddress\tType\nAbbey School\t1 High Street\tPrimary\nPark Library\t2 Low Road\tLibrary",
+      "Name\tRole\tTelephone\nA. Example\tDirector\t01632 960001\nB. Example\tClerk\t01632 960002",
+      "School\tAddress\nAbbey Primary School\t1 High Street\nPark Academy\t2 Low Road",
+      "Age\tSex\tWard\nAll\tAll\tAbbey",
       "Vaccine\tAge\tSex\nHPV\t12\tF\nHPV\t13\tM\nFlu\t65\tM",
       "Date\tWard\tReason\tOutcome\n1 May\tAbbey\tNoise\tClosed\n2 May\tPark\tLitter\tClosed",
       "Ref\tAge\tCondition\tLocation\nB1\t80\tPoor\tAbbey\nB2\t40\tGood\tPark",
@@ -58,5 +62,15 @@ struct CaseListTests {
     ])
   func noCases(text: String) {
     #expect(findings(text).isEmpty)
+  }
+
+  @Test(
+    "Names and addresses of people are found as ever",
+    arguments: [
+      "Name\tWard\nA. Example\tAbbey\nB. Example\tPark",
+      "Address\tReason for eviction\n1 High Street\tArrears\n2 Low Road\tNoise",
+    ])
+  func names(text: String) {
+    #expect(findings(text).count == 1)
   }
 }
