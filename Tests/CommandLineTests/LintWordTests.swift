@@ -55,6 +55,20 @@ struct LintWordTests {
     }
   }
 
+  @Test("The labels and values that a chart keeps are read as a table")
+  func charts() async throws {
+    func points(_ values: String...) -> String {
+      values.enumerated().map { "<c:pt idx=\"\($0)\"><c:v>\($1)</c:v></c:pt>" }.joined()
+    }
+    let chart =
+      "<c:title>\(paragraph("Excluded pupils"))</c:title><c:ser><c:tx>\(points("Number"))</c:tx>"
+      + "<c:cat>\(points("Girls", "Boys"))</c:cat><c:val>\(points("3", "40"))</c:val></c:ser>"
+    let run = try await lint(paragraph("Figures"), parts: ["word/charts/chart1.xml": chart])
+
+    #expect(run.standardOutput.contains("chart, paragraph 2, character 1: high: small-count"))
+    #expect(run.standardOutput.contains("\"Girls: 3\""))
+  }
+
   @Test("A box of text doesn't cut the paragraph that it stands in, nor is it read twice")
   func boxes() async throws {
     let box = "<w:txbxContent>\(paragraph("2 boys left."))</w:txbxContent>"

@@ -14,7 +14,7 @@ extension TemporaryFolder {
   ) throws {
     func xml(_ elements: String, _ prologue: String = "") -> String {
       "<?xml version=\"1.0\"?>\(prologue)<w:part xmlns:w=\"w\" xmlns:wp=\"wp\" "
-        + "xmlns:dc=\"dc\">\(elements)</w:part>"
+        + "xmlns:dc=\"dc\" xmlns:c=\"c\">\(elements)</w:part>"
     }
     let texts = parts.mapValues { xml($0) }
       .merging(["word/document.xml": xml("<w:body>\(body)</w:body>", prologue)]) { $1 }

@@ -2,17 +2,18 @@
 
 /// Reads Markdown: headings, paragraphs, lists and tables of pipes.
 ///
-/// Code, comments, front matter and the addresses of links are left out.
+/// Front matter, comments and texts of images and links stand aside, and come last. Code and the
+/// addresses of links are left out.
 enum MarkdownReader {
   static func blocks(of text: String) -> [ProseDocument.Block] {
     var lines = SourceLine.lines(of: text)[...]
-    skipFrontMatter(&lines)
+    let front = takeFrontMatter(&lines)
     let parted = MarkdownComments(lines)
     var page = State(part: nil)
     page.read(parted.shown)
     var comments = State(part: "comment in the source")
     comments.read(parted.comments)
-    return page.blocks + page.asides + comments.blocks + comments.asides
+    return page.blocks + front + page.asides + comments.blocks + comments.asides
   }
 
   fileprivate static func isTag(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
@@ -24,14 +25,25 @@ enum MarkdownReader {
     text.indices.contains { text[$0] == "<" && isTag(mark, text[$0...]) }
   }
 
-  private static func skipFrontMatter(_ lines: inout ArraySlice<SourceLine>) {
+  /// Takes the lines about the text from its front: title, author and the like.
+  private static func takeFrontMatter(
+    _ lines: inout ArraySlice<SourceLine>
+  ) -> [ProseDocument.Block] {
     func isRule(_ line: SourceLine) -> Bool {
       line.scalars.count >= 3 && line.scalars.allSatisfy { $0 == "-" }
     }
     guard let first = lines.first, isRule(first),
       let end = lines.dropFirst().firstIndex(where: isRule)
-    else { return }
+    else { return [] }
+    let front = lines[(lines.startIndex + 1)..<end]
     lines = lines[(end + 1)...]
+    return front.compactMap { line in
+      var passage = Passage(.paragraph, part: "front matter")
+      for (place, scalar) in line.scalars.enumerated() {
+        passage.append(scalar, line: line.number, column: place + 1)
+      }
+      return passage.isBlank ? nil : .passage(passage)
+    }
   }
 
   private struct State {

@@ -16,6 +16,7 @@ enum WordReader {
   private static let parts: [(name: String, label: String?)] = [
     ("word/document", nil), ("word/footnotes", "footnotes"), ("word/endnotes", "endnotes"),
     ("word/comments", "comments"), ("word/header", "header"), ("word/footer", "footer"),
+    ("word/diagrams/data", "diagram"),
     ("docProps/core", properties),
   ]
 
@@ -47,6 +48,11 @@ enum WordReader {
           asides += builder.asides
           deletions += builder.deletions
         }
+      }
+      for name in names("word/charts/chart", in: package).prefix(mostParts) {
+        let chart = WordChart(file: path)
+        _ = try package.read(name, atMost: partLimit) { try chart.take($0) }
+        if let table = chart.table { blocks.append(.table(table)) }
       }
       blocks += asides
       return ProseDocument(file: path, blocks: blocks, deletions: deletions)

@@ -81,6 +81,7 @@ struct AsideTextTests {
       ("[Chart](a.png \"3 girls\")", "title that shows on hovering", 16),
       ("| <img src='a' alt='3 girls'> | b |", "alternative text of an image", 21),
       ("Text <!-- 3 girls --> here", "comment in the source", 11),
+      ("---\ntitle: All 3 girls\n---\nText", "front matter", 12),
       ("<!--\n\n# 3 girls\n-->", "comment in the source", 3),
     ])
   func markdown(text: String, part: String, column: Int) {

@@ -78,7 +78,7 @@ struct ProseLintTests {
   func placesInMarkdown() throws {
     let text = """
       ---
-      title: 3 children
+      title: Children
       ---
       # Report
 
