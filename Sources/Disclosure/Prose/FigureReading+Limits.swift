@@ -34,7 +34,7 @@ extension FigureReading {
 
   /// Words before a limit that make of it the size of something: "a home for up to four children".
   private static let sizes: Set<String> = [
-    "for", "with", "of", "in", "into", "have", "has", "having", "by", "a", "an", "the", "or",
+    "for", "with", "of", "into", "a", "an", "the", "or",
   ]
 
   /// The most people that a number speaks of, if it does.
@@ -56,12 +56,25 @@ extension FigureReading {
       return nil
     }
     let most = isBelow ? value - 1 : value
-    let isOfPeople =
-      countsPeople(after: end - 1) || base(after: end).map(countsPeople) ?? false
-      || word(end) == "of" && ["them", "whom", "these"].contains(word(end + 1))
-    guard most > 0, isOfPeople, !isSize(start), !isRule(start, end) else { return nil }
+    guard most > 0, isOfPeople(start, end), !isSize(start), !isRule(start, end) else { return nil }
     return PeopleLimit(
       most: most, isBelow: isBelow, tokens: start..<end, sentence: sentences[range.lowerBound])
+  }
+
+  private func isOfPeople(_ start: Int, _ end: Int) -> Bool {
+    if countsPeople(after: end - 1) || base(after: end).map(countsPeople) ?? false { return true }
+    if word(end) == "of", ["them", "whom", "these"].contains(word(end + 1)) { return true }
+    // "Pupils excluded: at most 3"; "the number of pupils excluded was at most 3".
+    guard word(end).isEmpty && !isSign(end, "%") || ["and", "or", "in", "this"].contains(word(end))
+    else { return false }
+    let before = max(sentence(sentences[start]).lowerBound, start - 12)..<start
+    if isSign(start - 1, ":") || isSign(start - 1, "=") {
+      return before.suffix(8).contains { ProseWords.people.contains(word($0)) }
+    }
+    return ProseWords.verbs.contains(word(start - 1))
+      && before.contains {
+        word($0) == "number" && word($0 + 1) == "of" && countsPeople(after: $0 + 1)
+      }
   }
 
   private func precedes(_ words: [String], _ index: Int) -> Bool {
@@ -70,7 +83,11 @@ extension FigureReading {
 
   /// "Groups of up to four children", as opposed to "a total of up to four children".
   private func isSize(_ start: Int) -> Bool {
-    Self.sizes.contains(word(start - 1)) && !["total", "sum"].contains(word(start - 2))
+    // "Families have no more than two children" is a size, "we have no more than two" isn't.
+    if ["have", "has", "having"].contains(word(start - 1)) {
+      return ProseWords.people.contains(word(start - 2))
+    }
+    return Self.sizes.contains(word(start - 1)) && !["total", "sum"].contains(word(start - 2))
   }
 
   /// Whether the sentence says what may be rather than what was.

@@ -17,7 +17,11 @@ struct LimitsAndNumbersTests {
       "Fewer than two residents live there.", "Up to two residents affected.",
       "Less than 3 carers replied.", "Not more than one of the 229 pupils is blind.",
       "A total of no more than two pupils left.", "Two or fewer pupils left.",
-      "No more than two children were excluded.", "A couple of residents.", "< 3 pupils left.",
+      "No more than two children were excluded.", "A couple of residents.",
+      "A couple of them were deaf.", "We have no more than two children with diabetes.",
+      "It was seen in at most two cases.", "Pupils excluded: fewer than 3.",
+      "The number of pupils excluded was no more than 2.", "Only up to two of the 229 pupils left.",
+      "< 3 pupils left.",
       "We heard that under three deaths were due to cold.",
     ])
   func limits(text: String) {
@@ -35,6 +39,8 @@ struct LimitsAndNumbersTests {
       "Families with fewer than three children pay less.", "Up to 3 years of help for families.",
       "Each room sleeps at most two people.", "More than two children left.",
       "At least three pupils left.", "Fewer than one child.", "Of course 1 < 2 pupils.",
+      "Most families have fewer than three children.",
+      "Pupils absent: less than 3%.", "The number of pupils per class was no more than 2.",
       "Up to three hundred pupils left.",
       "Children under two years travel free.", "No more than two schemes.", "Up to 4 pupils left.",
     ])
