@@ -29,7 +29,8 @@ extension FigureReading {
     "aims", "invite", "invited", "bring", "charge", "price", "fee", "fees", "cost", "costs",
     "registered", "licensed", "ticket", "tickets", "admits", "admit", "places", "room", "rooms",
     "bedroom", "bedrooms", "carry", "carries", "seat", "seats", "share", "sharing", "qualify",
-    "qualifies", "requires", "require", "needs", "apply", "applies", "group", "groups", "takes",
+    "qualifies", "requires", "size", "sizes", "look", "looks", "require", "needs", "apply",
+    "applies", "group", "groups", "takes",
   ]
 
   /// Words before a limit that make of it the size of something: "a home for up to four children".

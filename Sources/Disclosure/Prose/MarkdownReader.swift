@@ -16,6 +16,13 @@ enum MarkdownReader {
     return page.blocks + front + page.asides + comments.blocks + comments.asides
   }
 
+  /// Reads some lines that hold neither comments nor front matter.
+  static func blocks(of lines: [SourceLine]) -> [ProseDocument.Block] {
+    var state = State(part: nil)
+    state.read(lines)
+    return state.blocks + state.asides
+  }
+
   fileprivate static func isTag(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
     text.count >= mark.count
       && zip(text, mark.unicodeScalars).allSatisfy { $0.properties.lowercaseMapping == String($1) }

@@ -30,6 +30,14 @@ enum PlainTextReader {
         rest.removeFirst(grid.lineCount)
         continue
       }
+      let piped = rest.prefix(while: \.isPiped).count
+      if piped > 1 {
+        endParagraph()
+        endTable()
+        blocks += MarkdownReader.blocks(of: Array(rest.prefix(piped)))
+        rest.removeFirst(piped)
+        continue
+      }
       rest.removeFirst()
       let isAligned = aligned.contains(line.number)
       if line.isBlank {
@@ -114,6 +122,12 @@ struct SourceLine {
     let mark = text.dropFirst(digits.count)
     guard mark.first == "." || mark.first == ")", mark.dropFirst().first == " " else { return nil }
     return mark.startIndex + 2
+  }
+
+  /// Whether cells stand on it between upright lines.
+  var isPiped: Bool {
+    trimmed.first == "|" && scalars.last { !$0.properties.isWhitespace } == "|"
+      && scalars.count { $0 == "|" } > 2
   }
 
   var isListItem: Bool { listMark != nil }

@@ -76,6 +76,14 @@ struct GridTableTests {
     #expect(found.map(\.quote) == ["Girls: 3"])
   }
 
+  @Test("A table of pipes is a table in text too")
+  func pipes() {
+    let found = findings("Report\n| Pupils | Number |\n| Girls | 3 |\n| Boys | 40 |\nEnd", .text)
+    #expect(found.map(\.quote) == ["Girls: 3"])
+    #expect(found.first?.place == ProsePlace(line: 3, column: 11))
+    #expect(findings("| 3 pupils | left |", .text).map(\.rule) == [.smallCount])
+  }
+
   @Test("Broken grids lose no text, and end soon")
   func broken() {
     let text = "+---+---+\n|3 children were excluded|\n"

@@ -40,7 +40,8 @@ struct LimitsAndNumbersTests {
       "Each room sleeps at most two people.", "More than two children left.",
       "At least three pupils left.", "Fewer than one child.", "Of course 1 < 2 pupils.",
       "Most families have fewer than three children.",
-      "Pupils absent: less than 3%.", "The number of pupils per class was no more than 2.",
+      "Pupils absent: less than 3%.", "Carers look after up to three children.",
+      "Household size: up to 3 people.", "The number of pupils per class was no more than 2.",
       "Up to three hundred pupils left.",
       "Children under two years travel free.", "No more than two schemes.", "Up to 4 pupils left.",
     ])
