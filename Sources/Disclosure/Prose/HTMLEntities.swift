@@ -8,7 +8,7 @@ enum HTMLEntities {
     "rsquo": "'", "ldquo": "\"", "rdquo": "\"", "hellip": "…", "bull": "•", "middot": "·",
     "thinsp": "\u{2009}", "numsp": "\u{2007}", "puncsp": "\u{2008}", "hairsp": "\u{200A}",
     "ensp": " ", "emsp": " ", "plus": "+", "equals": "=", "comma": ",",
-    "period": ".", "num": "#", "ast": "*", "lpar": "(", "rpar": ")",
+    "period": ".", "num": "#", "le": "≤", "ge": "≥", "ast": "*", "lpar": "(", "rpar": ")",
   ]
 
   /// What stands at the front of a text, and how many characters it is written with.

@@ -52,7 +52,7 @@ struct ProseToken: Sendable {
         index += 1
         // A sign of several bytes is one sign.
         while byte >= 0x80, index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-        kind = .sign(byte == 0xC2 || byte == 0xE2 ? currency(bytes, start) : byte)
+        kind = .sign(byte == 0xC2 || byte == 0xE2 ? meaning(of: bytes, start) : byte)
       }
       let word =
         kind == .word ? String(decoding: bytes[start..<index], as: UTF8.self).lowercased() : ""
@@ -63,10 +63,11 @@ struct ProseToken: Sendable {
     return joiningThousands(tokens)
   }
 
-  /// Pound and euro signs count as dollars: money of some kind.
-  private static func currency(_ bytes: [UInt8], _ start: Int) -> UInt8 {
+  /// Pound and euro signs count as dollars: money of some kind; "at least" is written as "more than".
+  private static func meaning(of bytes: [UInt8], _ start: Int) -> UInt8 {
     let rest = bytes[start...].prefix(3)
     let isMoney = rest.starts(with: Array("£".utf8)) || rest.starts(with: Array("€".utf8))
+    if rest.starts(with: Array("≥".utf8)) { return UInt8(ascii: ">") }
     return isMoney ? UInt8(ascii: "$") : 0xFF
   }
 

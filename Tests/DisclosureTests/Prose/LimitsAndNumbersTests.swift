@@ -39,6 +39,7 @@ struct LimitsAndNumbersTests {
       "Families with fewer than three children pay less.", "Up to 3 years of help for families.",
       "Each room sleeps at most two people.", "More than two children left.",
       "At least three pupils left.", "Fewer than one child.", "Of course 1 < 2 pupils.",
+      "≥ 2 pupils left.",
       "Most families have fewer than three children.",
       "Pupils absent: less than 3%.", "Carers look after up to three children.",
       "Household size: up to 3 people.", "The number of pupils per class was no more than 2.",
