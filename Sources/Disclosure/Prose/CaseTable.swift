@@ -109,11 +109,13 @@ struct CaseTable {
   ///
   /// A school has no age of one number and isn't male or female.
   private var isAboutThings: Bool {
-    if headings.contains(where: { heading in
-      heading == "condition" || Self.words(heading).contains(where: Self.things.contains)
-    }) {
-      return true
-    }
+    if holdsHeading(of: Self.indicators) { return true }
+    // What was done about a person doesn't make a plan of the list.
+    let describesPeople =
+      columns.contains(.sex) && hasSingleAges
+      && (columns.contains(.reference) || columns.contains(.reason))
+    if describesPeople { return false }
+    if headings.contains("condition") || holdsHeading(of: Self.things) { return true }
     return headings.indices.prefix(2).contains { column in
       Self.words(headings[column]).contains(where: Self.places.contains) && !repeats(at: column)
     } && !columns.contains(.sex) && !hasSingleAges
@@ -124,17 +126,25 @@ struct CaseTable {
     return rows.allSatisfy { $0[column].filter { $0 == "-" || $0 == "+" }.isEmpty }
   }
 
+  private func holdsHeading(of words: Set<String>) -> Bool {
+    headings.contains { Self.words($0).contains(where: words.contains) }
+  }
+
+  /// Headings of tables that never are about single people.
+  private static let indicators: Set<String> = [
+    "indicator", "indicators", "measure", "metric", "kpi", "numerator", "denominator", "baseline",
+    "population", "cohort", "sample", "vaccine", "dose", "breed", "species", "dog", "cat", "animal",
+  ]
+
+  /// Headings of tables that are about things, plans or summaries.
   private static let things: Set<String> = [
-    "indicator", "indicators", "measure", "metric", "kpi", "target", "baseline", "numerator",
-    "denominator", "building", "property", "asset", "vehicle", "tree", "bridge", "equipment",
-    "project", "scheme", "programme", "policy", "contract", "lease", "document", "action",
-    "owner", "risk", "recommendation", "capacity", "places", "indication", "vaccine", "dose",
-    "activity", "session", "course", "club", "event", "fee", "price", "charge", "breed", "species",
-    "dog", "cat", "animal", "light", "lamp", "boiler", "lift", "pump", "road", "column", "make",
-    "model", "manufacturer", "surface", "storeys", "main", "common", "typical", "usual", "finding",
-    "findings", "advice", "message", "effect", "proposal", "option", "supplier", "councillor",
-    "party", "population",
-    "cohort", "sample",
+    "target", "building", "property", "asset", "vehicle", "tree", "bridge", "equipment", "project",
+    "scheme", "programme", "policy", "contract", "lease", "document", "action", "owner", "risk",
+    "recommendation", "capacity", "places", "indication", "activity", "session", "course", "club",
+    "event", "fee", "price", "charge", "light", "lamp", "boiler", "lift", "pump", "road", "column",
+    "make", "model", "manufacturer", "surface", "storeys", "main", "common", "typical", "usual",
+    "finding", "findings", "advice", "message", "effect", "proposal", "option", "supplier",
+    "councillor", "party",
   ]
 
   private static let places: Set<String> = [
