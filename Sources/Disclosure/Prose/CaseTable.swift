@@ -71,7 +71,7 @@ struct CaseTable {
   private var isOfGroups: Bool {
     guard columns.contains(.measure) else {
       // A column of attributes that names each line, as in "Ethnic group: languages spoken".
-      return columns.first == .attribute && !repeats(at: 0)
+      return columns.first == .attribute && !repeats(at: 0) && !hasSingleAges
     }
     guard columns.contains(.reference) else { return true }
     return Set(kinds(of: kindColumns)).count == rows.count
@@ -171,7 +171,9 @@ struct CaseTable {
     }
     if words.contains(where: measures.contains) { return .measure }
     if isAgeOfThing(words) { return .other }
-    if words.contains("age") || words.contains("ages") || heading.contains("year of birth") {
+    if words.contains("age") || words.contains("ages") || heading.contains("year group")
+      || heading.contains("year of birth")
+    {
       return holdsMost(values, isAge) ? .age : .other
     }
     if ["sex", "gender", "m/f"].contains(where: heading.contains) {
@@ -199,7 +201,7 @@ struct CaseTable {
     let marks: Set = [
       "ref", "reference", "id", "case", "no", "#", "record", "individual", "person", "client",
       "child", "pupil", "student", "patient", "resident", "victim", "applicant", "claimant",
-      "tenant", "complainant", "subject", "identifier", "number",
+      "tenant", "complainant", "subject", "identifier", "number", "initials",
     ]
     let isOfPerson = words.first == "young" || words.first == "service"
     return words.count <= 3 && words.contains(where: marks.contains)

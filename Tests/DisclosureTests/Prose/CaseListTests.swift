@@ -20,6 +20,8 @@ struct CaseListTests {
         + "YP2\t15-17\tSecure home\tMixed",
       "ID\tSex\tReligion\tNumber of siblings\n1\tF\tMuslim\t3\n2\tF\tMuslim\t3\n3\tM\tNone\t1",
       "Age\tSex\tReason\n15\tF\tAssault",
+      "Nationality\tAge\tWard\nSyrian\t31\tAbbey\nEritrean\t22\tPark",
+      "Pupil initials\tYear group\tNeed\nAB\t4\tAutism\nCD\t5\tSpeech",
       "Ref\tAge\tSex\tRisk\tAction taken\n1\t15\tF\tHigh\tMoved\n2\t14\tM\tLow\tNone",
       "Ref   Age  Sex  Reason\nA     15   F    Assault on staff\nB     9    M    Drugs",
       "| Ref | Age | Sex |\n|---|---|---|\n| A | 15 | F |\n| B | 9 | M |",
