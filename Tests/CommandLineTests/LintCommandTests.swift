@@ -56,9 +56,9 @@ struct LintCommandTests {
       </w:p></w:tc><w:tc><w:p><w:r><w:t>40</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r>\
       <w:t>B</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
       """
-    try writeWord(body, to: "good.docx")
-    try writeWord(body, prologue: "<!DOCTYPE a [<!ENTITY b \"c\">]>", to: "hostile.docx")
-    try writeWord(
+    try folder.writeWord(body, to: "good.docx")
+    try folder.writeWord(body, prologue: "<!DOCTYPE a [<!ENTITY b \"c\">]>", to: "hostile.docx")
+    try folder.writeWord(
       String(repeating: "<w:p>", count: 500) + String(repeating: "</w:p>", count: 500),
       to: "deep.docx")
     try folder.write("PK\u{3}\u{4}nothing", to: "cut.docx")
@@ -84,8 +84,11 @@ struct LintCommandTests {
       "<w:tbl><w:tr>\(cell("Group"))\(cell("Pupils"))</w:tr>"
       + "<w:tr>\(cell("North", "<w:vMerge w:val=\"restart\"/>"))\(cell("70"))</w:tr>"
       + "<w:tr>\(cell("", "<w:vMerge/>"))\(cell("3"))</w:tr></w:tbl>"
-    try writeWord(
-      table, foot: "<w:p><w:r><w:t>Two children are in secure care.</w:t></w:r></w:p>",
+    try folder.writeWord(
+      table,
+      parts: [
+        "word/footer2.xml": "<w:p><w:r><w:t>Two children are in secure care.</w:t></w:r></w:p>"
+      ],
       to: "foot.docx")
     let run = try await run("foot.docx")
 
@@ -106,31 +109,12 @@ struct LintCommandTests {
       "<w:tbl>\(row("Ward", "Children"))"
       + "<w:tr>\(cell("Abbey"))<w:tc>\(inner)<w:p/></w:tc></w:tr>\(row("Park", "4"))"
       + "\(row("Quay", "50"))\(row("Hill", "60"))</w:tbl>"
-    try writeWord(outer, to: "nested.docx")
+    try folder.writeWord(outer, to: "nested.docx")
     let run = try await run("nested.docx")
 
     #expect(run.status == 1)
     #expect(run.standardOutput.contains("Girls: 3"))
     #expect(run.standardOutput.contains("Park: 4"))
-  }
-
-  /// Packs a Word document with the system's Python, which is there wherever tests run.
-  private func writeWord(
-    _ body: String, prologue: String = "", foot: String = "", to name: String
-  ) throws {
-    let xml =
-      "<?xml version=\"1.0\"?>\(prologue)<w:document xmlns:w=\"w\"><w:body>\(body)</w:body></w:document>"
-    let source = try folder.write(xml, to: "document.xml")
-    let footer = "<?xml version=\"1.0\"?><w:ftr xmlns:w=\"w\">\(foot)</w:ftr>"
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c",
-      "import sys,zipfile; z=zipfile.ZipFile(sys.argv[2],'w'); "
-        + "z.write(sys.argv[1],'word/document.xml'); z.writestr('word/footer2.xml',sys.argv[3])",
-      source.path, folder.url.appendingPathComponent(name).path, footer,
-    ]
-    try process.runToEnd()
   }
 
   @Test("What can't be read, and wrong options, end with status 2")

@@ -11,7 +11,6 @@ extension FigureReading {
     {
       return true
     }
-    if isNoMoreThan(index) { return false }
     if ["per", "every", "each", "than", "under", "below", "over", "above", "exceed"].contains(
       word(index - 1))
     {
@@ -46,16 +45,6 @@ extension FigureReading {
 
   private func isNumeral(_ index: Int) -> Bool {
     tokens.indices.contains(index) && (tokens[index].isNumber || numberWord(index) != nil)
-  }
-
-  /// "No more than two children were …" tells of two at most, as opposed to a rule for any number.
-  private func isNoMoreThan(_ index: Int) -> Bool {
-    guard [word(index - 3), word(index - 2), word(index - 1)] == ["no", "more", "than"] else {
-      return false
-    }
-    return (index + 1..<index + 7).contains {
-      ["was", "were", "had"].contains(word($0))
-    }
   }
 
   /// "One child in five": what follows the second number is no noun.

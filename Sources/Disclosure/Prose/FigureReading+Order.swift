@@ -58,8 +58,7 @@ extension FigureReading {
       ProseWords.verbs.contains(verb) || Self.doings.contains(verb)
         || verb.hasSuffix("ed") && verb.count > 4
     else { return nil }
-    var place = range.lowerBound - 1
-    while ["only", "just", "all", "but"].contains(word(place)) { place -= 1 }
+    let place = token(before: range.lowerBound, passing: ["only", "just", "all", "but"])
     guard isSign(place, ",") else { return nil }
     let start = sentenceStart(of: range.lowerBound)
     guard
@@ -67,8 +66,7 @@ extension FigureReading {
       whole.tokens.lowerBound >= start, place - whole.tokens.upperBound <= 8,
       case .people(let count) = whole.kind, count > 1
     else { return nil }
-    var before = whole.tokens.lowerBound - 1
-    while ["the", "these", "those", "our"].contains(word(before)) { before -= 1 }
+    let before = token(before: whole.tokens.lowerBound)
     // "Of" begins the sentence, so that nothing else is counted.
     guard word(before) == "of", before == start || isSign(before - 1, ",") else { return nil }
     return count

@@ -36,8 +36,7 @@ extension FigureReading {
     }
     if word(next) == "out" { next += 1 }
     guard word(next) == "of" else { return nil }
-    next += 1
-    while ["the", "all", "these", "those", "our"].contains(word(next)) { next += 1 }
+    next = token(from: next + 1)
     guard tokens.indices.contains(next), tokens[next].isNumber else { return nil }
     return next
   }
@@ -103,6 +102,8 @@ extension FigureReading {
     let before = word(range.lowerBound - 1)
     var next = range.upperBound
     let after = word(next)
+    // "A couple of" has its own.
+    if word(next - 1) == "of" { return ["whom", "them", "these"].contains(after) }
     if after == "of" {
       // "The leader is one of them" counts nobody.
       let isCounted = value > 1 || !ProseWords.verbs.contains(before)

@@ -13,8 +13,7 @@ enum FractionCheck {
   ) -> ProseFinding? {
     guard case .people(let base) = figure.kind, base >= context.threshold, !figure.isApproximate
     else { return nil }
-    var place = figure.tokens.lowerBound - 1
-    while ["the", "these", "those", "our"].contains(reading.word(place)) { place -= 1 }
+    var place = reading.token(before: figure.tokens.lowerBound)
     if reading.word(place) == "of" { place -= 1 }
     guard let part = parts[reading.word(place)],
       place < figure.tokens.lowerBound - 1

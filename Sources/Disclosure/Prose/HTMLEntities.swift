@@ -3,11 +3,12 @@
 /// Characters written by name or number in a web page.
 enum HTMLEntities {
   private static let names: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "-",
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "-",
     "mdash": "-", "minus": "-", "percnt": "%", "pound": "£", "euro": "€", "lsquo": "'",
     "rsquo": "'", "ldquo": "\"", "rdquo": "\"", "hellip": "…", "bull": "•", "middot": "·",
-    "thinsp": " ", "ensp": " ", "emsp": " ", "plus": "+", "equals": "=", "comma": ",",
-    "period": ".", "num": "#", "ast": "*", "lpar": "(", "rpar": ")",
+    "thinsp": "\u{2009}", "numsp": "\u{2007}", "puncsp": "\u{2008}", "hairsp": "\u{200A}",
+    "ensp": " ", "emsp": " ", "plus": "+", "equals": "=", "comma": ",",
+    "period": ".", "num": "#", "le": "≤", "ge": "≥", "ast": "*", "lpar": "(", "rpar": ")",
   ]
 
   /// What stands at the front of a text, and how many characters it is written with.

@@ -1,49 +1,54 @@
 // SPDX-License-Identifier: MIT
 
-/// Reads a web page, however untidy: paragraphs, headings, list items and tables.
+/// Reads a web page, however untidy: paragraphs, headings, list items and tables, and then what
+/// stands aside: texts in attributes, drawings and comments.
 ///
-/// Scripts, styles, comments and what is not rendered are left out. Nothing is loaded or run.
+/// Scripts, styles and what is not rendered are left out. Nothing is loaded or run.
 enum HTMLReader {
-  /// Reads a page, or a part of a file that begins at a line of it.
-  static func blocks(of text: String, line: Int = 1) -> [ProseDocument.Block] {
-    var state = State(Array(text.unicodeScalars))
-    state.line = line
-    state.read()
-    return state.blocks
+  static func blocks(of text: String) -> [ProseDocument.Block] {
+    let (shown, asides) = read(text.unicodeScalars)
+    return shown + asides
   }
 
-  private static let hidden: Set<String> = [
-    "script", "style", "template", "noscript", "svg", "head",
+  /// Reads a page, or a part of a file that begins at a line of it.
+  static func read(
+    _ text: some Sequence<Unicode.Scalar>, line: Int = 1, part: String? = nil
+  ) -> (shown: [ProseDocument.Block], asides: [ProseDocument.Block]) {
+    var state = State(SourceCursor(text, line: line), part: part)
+    state.read()
+    return (state.blocks, state.asides)
+  }
+
+  private static let hidden: Set<String> = ["script", "style"]
+  /// Elements whose text is read apart from the page's.
+  private static let aside = [
+    "title": "title of the page", "svg": "text of a drawing",
+    "noscript": "text for browsers without scripts", "template": "template in the page's source",
   ]
+  private static let comment = "comment in the page's source"
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
   private static let inline: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-    "wbr",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u",
+    "var", "wbr",
   ]
 
   /// How many rows and columns a cell's tag says that it takes, within reason.
-  private static func span(_ tag: ArraySlice<Unicode.Scalar>) -> (rows: Int, columns: Int) {
+  private static func span(_ attributes: HTMLAttributes) -> (rows: Int, columns: Int) {
     func value(_ name: String) -> Int {
-      var text = String.UnicodeScalarView()
-      text.append(contentsOf: tag)
-      let words = String(text).lowercased().split { $0 == "=" || $0.isWhitespace }
-      guard let place = words.firstIndex(where: { $0 == name }), place + 1 < words.count else {
-        return 1
-      }
-      let digits = words[place + 1].filter(\.isNumber).prefix(4)
+      let digits = (attributes.text(of: name) ?? "").filter(\.isNumber).prefix(4)
       return min(max(Int(digits) ?? 1, 1), 200)
     }
     return (value("rowspan"), value("colspan"))
   }
 
   private struct State {
-    let text: [Unicode.Scalar]
-    var index = 0
-    var line = 1
-    var column = 1
+    var cursor: SourceCursor
+    /// What the text is, where it stands aside of the page's.
+    let part: String?
     var blocks: [ProseDocument.Block] = []
-    var passage = Passage(.paragraph)
+    var asides: [ProseDocument.Block] = []
+    var passage: Passage
     var table: ProseTable?
     /// Cells of rows above that reach down, by column, with how many rows are left.
     var reaching: [Int: (passage: Passage, rows: Int)] = [:]
@@ -52,75 +57,71 @@ enum HTMLReader {
     /// How many more cells may stand in for those that reach over several places, in the whole page.
     var copiesLeft = 20_000
 
-    init(_ text: [Unicode.Scalar]) { self.text = text }
+    init(_ cursor: SourceCursor, part: String?) {
+      self.cursor = cursor
+      self.part = part
+      passage = Passage(.paragraph, part: part)
+    }
 
     mutating func read() {
-      while index < text.count {
-        let scalar = text[index]
+      while let scalar = cursor.scalar {
         if scalar == "<", readTag() { continue }
-        if scalar == "&", let (characters, length) = HTMLEntities.decode(text[index...]) {
-          for character in characters { passage.append(character, line: line, column: column) }
-          advance(length)
-          continue
-        }
-        passage.append(scalar, line: line, column: column)
-        advance(1)
+        passage.append(&cursor)
       }
       end(.paragraph)
       endTable()
     }
 
-    private mutating func advance(_ count: Int) {
-      for _ in 0..<count where index < text.count {
-        if text[index] == "\n" {
-          line += 1
-          column = 1
-        } else {
-          column += 1
-        }
-        index += 1
-      }
-    }
-
     /// Passes over a tag or comment; false when the sign is only a sign.
     private mutating func readTag() -> Bool {
-      if starts(with: "<!--") {
-        advance(4)
-        while index < text.count, !starts(with: "-->") { advance(1) }
-        advance(3)
+      if cursor.starts(with: "<!--") {
+        cursor.advance(4)
+        let start = cursor
+        cursor.advance(to: "-->")
+        // Comments hold no others.
+        if part != HTMLReader.comment { readAside(start, HTMLReader.comment) }
+        cursor.advance(3)
         return true
       }
-      guard index + 1 < text.count else { return false }
-      let first = text[index + 1]
+      guard let first = cursor.next else { return false }
       guard first == "/" || first == "!" || first == "?" || first.properties.isAlphabetic else {
         return false
       }
       let isEnd = first == "/"
-      advance(isEnd ? 2 : 1)
+      cursor.advance(isEnd ? 2 : 1)
       var name = ""
-      while index < text.count, text[index].isASCII,
-        text[index].properties.isAlphabetic || ("0"..."9").contains(text[index]), name.count < 20
+      while let scalar = cursor.scalar, scalar.isASCII,
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar), name.count < 20
       {
-        name.unicodeScalars.append(text[index])
-        advance(1)
+        name.unicodeScalars.append(scalar)
+        cursor.advance()
       }
-      let start = index
+      name = name.lowercased()
+      let start = cursor
       let isClosed = passToEndOfTag()
-      if name.lowercased() == "td" || name.lowercased() == "th" {
-        endCell()
-        span = HTMLReader.span(text[start..<index])
+      if name == "td" || name == "th" { endCell() }
+      if !isEnd {
+        let attributes = HTMLAttributes(start.limited(to: cursor.index))
+        if name == "td" || name == "th" { span = HTMLReader.span(attributes) }
+        asides += attributes.texts(in: name, part: part).map { .passage($0) }
       }
-      take(name.lowercased(), isEnd: isEnd, isClosed: isClosed)
+      take(name, isEnd: isEnd, isClosed: isClosed)
       return true
+    }
+
+    /// Reads what stands aside of the page from a place up to the cursor.
+    private mutating func readAside(_ start: SourceCursor, _ part: String) {
+      var state = State(start.limited(to: cursor.index), part: part)
+      state.read()
+      asides += state.blocks + state.asides
     }
 
     /// Goes behind the tag's end, past quoted values; true for a tag that closes itself.
     private mutating func passToEndOfTag() -> Bool {
       var quote: Unicode.Scalar?
       var isClosed = false
-      while index < text.count {
-        let scalar = text[index]
-        advance(1)
+      while let scalar = cursor.scalar {
+        cursor.advance()
         if let open = quote {
           if scalar == open { quote = nil }
         } else if scalar == "\"" || scalar == "'" {
@@ -135,8 +136,15 @@ enum HTMLReader {
     }
 
     private mutating func take(_ name: String, isEnd: Bool, isClosed: Bool) {
+      if !isEnd, !isClosed, part == nil, let part = HTMLReader.aside[name] {
+        let start = cursor
+        cursor.advance(to: "</" + name)
+        readAside(start, part)
+        _ = passToEndOfTag()
+        return
+      }
       if HTMLReader.hidden.contains(name), !isEnd, !isClosed {
-        if name != "head" { end(.paragraph) }
+        end(.paragraph)
         return skip(toEndOf: name)
       }
       switch name {
@@ -152,65 +160,50 @@ enum HTMLReader {
         if !isEnd { table?.rows.append([]) }
       case "td", "th":
         endCell()
-        if !isEnd { passage = Passage(.cell) }
+        if !isEnd { passage = Passage(.cell, part: part) }
       case "caption":
         if isEnd {
           table?.caption = passage.text
-          passage = Passage(.paragraph)
+          passage = Passage(.paragraph, part: part)
         } else {
           endCell()
         }
       default:
         if HTMLReader.inline.contains(name) { return }
         if table != nil {
-          passage.appendBreak(line: line, column: column)
+          passage.appendBreak(line: cursor.line, column: cursor.column)
         } else {
           end(.paragraph)
           if !isEnd {
             passage = Passage(
-              HTMLReader.headings.contains(name) ? .heading : name == "li" ? .listItem : .paragraph)
+              HTMLReader.headings.contains(name) ? .heading : name == "li" ? .listItem : .paragraph,
+              part: part)
           }
         }
       }
     }
 
-    /// Whether what is raised after a figure is the mark of a note: `2<sup>1</sup>`.
+    /// Whether what is raised is the mark of a note: `2<sup>1</sup>`; a link may stand in it.
     private func isNote() -> Bool {
-      guard let last = passage.bytes.last, (0x30...0x39).contains(last) else { return false }
-      var marks = 0
+      var mark: [Unicode.Scalar] = []
       var isTag = false
-      for scalar in text[index...].prefix(300) {
+      for scalar in cursor.rest.prefix(300) {
         if scalar == "<" {
-          // "</sup" ends it; a link may stand in it.
-          if marks > 0 { return marks <= 3 }
+          if !mark.isEmpty { break }
           isTag = true
-        } else if scalar == ">" {
+        } else if scalar == ">", isTag {
           isTag = false
         } else if !isTag {
-          marks += 1
-          guard scalar.isASCII, !scalar.properties.isAlphabetic || marks == 1 else { return false }
+          mark.append(scalar)
+          guard mark.count <= NoteMark.longest else { return false }
         }
       }
-      return false
+      return NoteMark.isNote(mark, after: passage)
     }
 
     private mutating func skip(toEndOf name: String) {
-      let end = "</" + name
-      while index < text.count, !starts(with: end) { advance(1) }
-      guard index < text.count else { return }
+      cursor.advance(to: "</" + name)
       _ = passToEndOfTag()
-    }
-
-    private func starts(with mark: String) -> Bool {
-      let mark = mark.unicodeScalars
-      guard index + mark.count <= text.count else { return false }
-      for (offset, scalar) in mark.enumerated() {
-        let found = text[index + offset].value
-        guard found == scalar.value || (found | 0x20 == scalar.value && found < 0x80) else {
-          return false
-        }
-      }
-      return true
     }
 
     private mutating func endCell() {
@@ -220,7 +213,7 @@ enum HTMLReader {
         let first = table?.rows[last].count ?? 0
         table?.rows[last].append(passage)
         // What spans several columns or rows is named in each, but counted once.
-        let copy = passage.isFigure ? Passage(.cell) : passage
+        let copy = passage.isFigure ? Passage(.cell, part: part) : passage
         for _ in 1..<span.columns where copiesLeft > 0 {
           copiesLeft -= 1
           table?.rows[last].append(copy)
@@ -230,7 +223,7 @@ enum HTMLReader {
         }
         span = (1, 1)
       }
-      passage = Passage(.paragraph)
+      passage = Passage(.paragraph, part: part)
     }
 
     /// Puts cells from above into the columns that come next in a row.
@@ -249,7 +242,7 @@ enum HTMLReader {
     private mutating func end(_ next: Passage.Kind) {
       if table != nil { return endCell() }
       if !passage.isBlank { blocks.append(.passage(passage)) }
-      passage = Passage(next)
+      passage = Passage(next, part: part)
     }
 
     private mutating func endTable() {

@@ -78,18 +78,15 @@ struct LintContext: Sendable {
     return nil
   }
 
+  private static let wordsOfBase = ProseWords.articlesAndAll.union(["n", "base"])
+
   /// The base of one figure: "12.2% of the 808 children", "(n = 808)", "of the 808 children, 12.2%".
   func base(of figure: ProseFigure, in reading: FigureReading) -> Int? {
     var next = figure.tokens.upperBound
     let tokens = reading.tokens
     if tokens.indices.contains(next), tokens[next].word == "of" || tokens[next].isSign("(") {
-      next += 1
-      while tokens.indices.contains(next),
-        ["the", "all", "these", "those", "our", "n", "base"].contains(tokens[next].word)
-          || tokens[next].isSign("=")
-      {
-        next += 1
-      }
+      next = reading.token(from: next + 1, passing: Self.wordsOfBase)
+      if reading.isSign(next, "=") { next += 1 }
       if let figure = reading.figure(from: next), figure.tokens.lowerBound == next,
         let base = figure.count, base > 1, base >= 20 || !isBareInBracket(next, tokens)
       {

@@ -2,71 +2,120 @@
 
 /// Reads Markdown: headings, paragraphs, lists and tables of pipes.
 ///
-/// Code, comments, front matter and the addresses of links are left out.
+/// Front matter, comments and texts of images and links stand aside, and come last. Code and the
+/// addresses of links are left out.
 enum MarkdownReader {
   static func blocks(of text: String) -> [ProseDocument.Block] {
-    var state = State()
     var lines = SourceLine.lines(of: text)[...]
-    skipFrontMatter(&lines)
-    var fence: Unicode.Scalar?
-    var page: [SourceLine] = []
-    for line in lines {
-      let trimmed = line.trimmed
-      // A table of a web page may stand between.
-      if !page.isEmpty || fence == nil && !state.isInComment && isTag("<table", trimmed) {
-        if page.isEmpty { state.endAll() }
-        page.append(line)
-        if holds("</table", line.scalars) { state.takePage(&page) }
-        continue
-      }
-      if let mark = fence {
-        if trimmed.prefix(3).count == 3, trimmed.prefix(3).allSatisfy({ $0 == mark }) {
-          fence = nil
-        }
-        continue
-      }
-      if !state.isInComment, let first = trimmed.first, first == "`" || first == "~",
-        trimmed.prefix(3).count == 3, trimmed.prefix(3).allSatisfy({ $0 == first })
-      {
-        state.endAll()
-        fence = first
-        continue
-      }
-      state.take(line)
-    }
-    state.takePage(&page)
-    state.endAll()
-    return state.blocks
+    let front = takeFrontMatter(&lines)
+    let parted = MarkdownComments(lines)
+    var page = State(part: nil)
+    page.read(parted.shown)
+    var comments = State(part: "comment in the source")
+    comments.read(parted.comments)
+    return page.blocks + front + page.asides + comments.blocks + comments.asides
   }
 
-  private static func isTag(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+  /// Reads some lines that hold neither comments nor front matter.
+  static func blocks(of lines: [SourceLine]) -> [ProseDocument.Block] {
+    var state = State(part: nil)
+    state.read(lines)
+    return state.blocks + state.asides
+  }
+
+  fileprivate static func isTag(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
     text.count >= mark.count
       && zip(text, mark.unicodeScalars).allSatisfy { $0.properties.lowercaseMapping == String($1) }
   }
 
-  private static func holds(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+  fileprivate static func holds(_ mark: String, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
     text.indices.contains { text[$0] == "<" && isTag(mark, text[$0...]) }
   }
 
-  private static func skipFrontMatter(_ lines: inout ArraySlice<SourceLine>) {
+  /// Takes the lines about the text from its front: title, author and the like.
+  private static func takeFrontMatter(
+    _ lines: inout ArraySlice<SourceLine>
+  ) -> [ProseDocument.Block] {
     func isRule(_ line: SourceLine) -> Bool {
       line.scalars.count >= 3 && line.scalars.allSatisfy { $0 == "-" }
     }
     guard let first = lines.first, isRule(first),
       let end = lines.dropFirst().firstIndex(where: isRule)
-    else { return }
+    else { return [] }
+    let front = lines[(lines.startIndex + 1)..<end]
     lines = lines[(end + 1)...]
+    return front.compactMap { line in
+      var passage = Passage(.paragraph, part: "front matter")
+      for (place, scalar) in line.scalars.enumerated() {
+        passage.append(scalar, line: line.number, column: place + 1)
+      }
+      return passage.isBlank ? nil : .passage(passage)
+    }
   }
 
   private struct State {
+    /// What the text is, where it stands aside of the document's.
+    let part: String?
     var blocks: [ProseDocument.Block] = []
-    var passage = Passage(.paragraph)
+    /// Texts of images, links and tags.
+    var asides: [ProseDocument.Block] = []
+    var passage: Passage
     var table: [[Passage]] = []
-    var isInComment = false
+
+    init(part: String?) {
+      self.part = part
+      passage = Passage(.paragraph, part: part)
+    }
+
+    mutating func read(_ lines: [SourceLine]) {
+      var fence = CodeFence()
+      var page: [SourceLine] = []
+      var last = 0
+      var index = 0
+      while index < lines.count {
+        let line = lines[index]
+        let start = index
+        index += 1
+        // Comments leave lines out.
+        if line.number > last + 1 { endAll() }
+        last = line.number
+        if page.isEmpty, fence.takes(line) {
+          endAll()
+          continue
+        }
+        // A table of a web page may stand between.
+        if !page.isEmpty || MarkdownReader.isTag("<table", line.trimmed) {
+          if page.isEmpty { endAll() }
+          page.append(line)
+          if MarkdownReader.holds("</table", line.scalars) { takePage(&page) }
+          continue
+        }
+        if let length = takeGrid(lines[start...]) {
+          index = start + length
+        } else {
+          take(line)
+        }
+      }
+      takePage(&page)
+      endAll()
+    }
+
+    /// Reads the table that is drawn at the front of some lines, and returns how many it takes.
+    private mutating func takeGrid(_ lines: ArraySlice<SourceLine>) -> Int? {
+      var found: [Passage] = []
+      let grid = GridTable(lines, part: part) { line, range, cell in
+        found += MarkdownInline.append(line, range, to: &cell)
+      }
+      guard let grid else { return nil }
+      endAll()
+      blocks += ProseDocument.Block.blocks(of: grid.rows)
+      asides += found.map { .passage($0) }
+      return grid.lineCount
+    }
 
     mutating func endPassage() {
       if !passage.isBlank { blocks.append(.passage(passage)) }
-      passage = Passage(.paragraph)
+      passage = Passage(.paragraph, part: part)
     }
 
     /// Reads lines as a web page.
@@ -77,29 +126,27 @@ enum MarkdownReader {
         text.append(contentsOf: line.scalars)
         text.append("\n")
       }
-      blocks += HTMLReader.blocks(of: String(text), line: first.number)
+      let page = HTMLReader.read(text, line: first.number, part: part)
+      blocks += page.shown
+      asides += page.asides
       lines = []
     }
 
     mutating func endAll() {
       endPassage()
-      if table.count > 1 {
-        blocks.append(.table(ProseTable(rows: table)))
-      } else {
-        blocks += table.flatMap { $0 }.map { .passage($0) }
-      }
+      blocks += ProseDocument.Block.blocks(of: table)
       table = []
     }
 
     mutating func take(_ line: SourceLine) {
       if line.isBlank { return endAll() }
       let trimmed = line.trimmed
-      if !isInComment, trimmed.contains("|"), trimmed.first == "|" || !table.isEmpty {
+      if trimmed.contains("|"), trimmed.first == "|" || !table.isEmpty {
         endPassage()
         if !isDelimiter(trimmed) { table.append(cells(of: line)) }
         return
       }
-      if !isInComment, passage.isBlank, trimmed.contains("|"), !trimmed.starts(with: ["<"]) {
+      if passage.isBlank, trimmed.contains("|"), !trimmed.starts(with: ["<"]) {
         // A table without outer pipes looks like this; a lone line becomes a paragraph again.
         return startTable(line)
       }
@@ -107,13 +154,13 @@ enum MarkdownReader {
       let level = trimmed.prefix { $0 == "#" }.count
       if (1...6).contains(level), trimmed.dropFirst(level).first == " " {
         endPassage()
-        passage = Passage(.heading)
+        passage = Passage(.heading, part: part)
         append(line, from: trimmed.startIndex + level)
         return endPassage()
       }
       if let mark = line.listMark {
         endPassage()
-        passage = Passage(.listItem)
+        passage = Passage(.listItem, part: part)
         append(line, from: mark)
         return
       }
@@ -132,7 +179,7 @@ enum MarkdownReader {
       text.contains("-") && text.allSatisfy { "|:- \t".unicodeScalars.contains($0) }
     }
 
-    private func cells(of line: SourceLine) -> [Passage] {
+    private mutating func cells(of line: SourceLine) -> [Passage] {
       var cells: [Passage] = []
       var start = line.trimmed.startIndex
       if line.scalars[start] == "|" { start += 1 }
@@ -141,9 +188,9 @@ enum MarkdownReader {
       while index <= end {
         let isEscaped = index > start && index < end && line.scalars[index - 1] == "\\"
         if index == end || (line.scalars[index] == "|" && !isEscaped) {
-          var cell = Passage(.cell)
-          var isInComment = false
-          MarkdownInline.append(line, start..<index, to: &cell, isInComment: &isInComment)
+          var cell = Passage(.cell, part: part)
+          asides += MarkdownInline.append(line, start..<index, to: &cell)
+            .map { .passage($0) }
           if cell.isBlank { Self.appendStars(line, start..<index, to: &cell) }
           if index < end || !cell.isBlank { cells.append(cell) }
           start = index + 1
@@ -164,8 +211,8 @@ enum MarkdownReader {
 
     private mutating func append(_ line: SourceLine, from start: Int) {
       let end = line.scalars.endIndex
-      MarkdownInline.append(
-        line, min(start, end)..<end, to: &passage, isInComment: &isInComment)
+      asides += MarkdownInline.append(line, min(start, end)..<end, to: &passage)
+        .map { .passage($0) }
     }
   }
 }

@@ -24,7 +24,7 @@ struct Passage: Sendable {
   /// A segment is no longer than this, in bytes, so that places in it are soon found.
   private static let segmentLength = 256
   private let isParagraphs: Bool
-  private let part: String?
+  let part: String?
 
   init(_ kind: Kind, countsParagraphs: Bool = false, part: String? = nil) {
     self.kind = kind
@@ -34,8 +34,15 @@ struct Passage: Sendable {
 
   /// Adds a character that stands at a place of the source.
   mutating func append(_ scalar: Unicode.Scalar, line: Int, column: Int) {
-    let plain = Self.plain(scalar)
+    var plain = Self.plain(scalar)
+    if bytes.last == Self.joiningSpace, !(0x30...0x39).contains(plain) {
+      bytes[bytes.count - 1] = 0x20
+    }
     if plain == 0x20, bytes.last == 0x20 || bytes.isEmpty { return }
+    if plain > 0x80, NoteMark.isRaised(scalar, after: self) { return }
+    if plain == 0x20, Self.joins(scalar), bytes.last.map({ (0x30...0x39).contains($0) }) ?? false {
+      plain = UInt32(Self.joiningSpace)
+    }
     if next != (line, column) || bytes.count - (segments.last?.offset ?? 0) >= Self.segmentLength {
       segments.append(Segment(offset: bytes.count, line: line, column: column))
     }
@@ -60,16 +67,11 @@ struct Passage: Sendable {
 
   /// Where the byte at an offset stands in the source.
   func place(at offset: Int) -> ProsePlace {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else {
+    let following = segments.firstPlace { $0.offset > offset }
+    guard following > 0 else {
       return ProsePlace(line: 1, column: 1, isParagraph: isParagraphs, part: part)
     }
-    let segment = segments[low - 1]
+    let segment = segments[following - 1]
     let end = min(offset, bytes.count)
     let characters = bytes[segment.offset..<max(segment.offset, end)].reduce(0) {
       $1 & 0xC0 == 0x80 ? $0 : $0 + 1
@@ -84,10 +86,19 @@ struct Passage: Sendable {
     var range = range.clamped(to: 0..<bytes.count)
     while let first = range.first, bytes[first] == 0x20 { range.removeFirst() }
     while let last = range.last, bytes[last] == 0x20 { range.removeLast() }
-    return String(decoding: bytes[range], as: UTF8.self)
+    return String(
+      decoding: bytes[range].map { $0 == Self.joiningSpace ? 0x20 : $0 }, as: UTF8.self)
   }
 
   var text: String { text(0..<bytes.count) }
+
+  /// Stands for a space between digits at which no line may break, as between thousands: "1 234".
+  static let joiningSpace: UInt8 = 0x1F
+
+  /// Whether no line may break at a space, or it is as thin as those within numbers.
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    [0xA0, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F].contains(scalar.value)
+  }
 
   /// The ASCII equal of a character, or the character's own number.
   private static func plain(_ scalar: Unicode.Scalar) -> UInt32 {
@@ -101,6 +112,19 @@ struct Passage: Sendable {
     case 0x00..<0x20, 0x7F...0x9F: 0x20
     default: scalar.value
     }
+  }
+}
+
+extension Array {
+  /// The first place from which on all elements are such as asked, when none before it is.
+  func firstPlace(where isBeyond: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

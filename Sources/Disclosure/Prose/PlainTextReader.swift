@@ -11,20 +11,40 @@ enum PlainTextReader {
       paragraph = Passage(.paragraph)
     }
     func endTable() {
-      if table.count > 1 {
-        blocks.append(.table(ProseTable(rows: table)))
-      } else {
-        blocks += table.flatMap { $0 }.map { .passage($0) }
-      }
+      blocks += ProseDocument.Block.blocks(of: table)
       table = []
     }
     let lines = SourceLine.lines(of: text)
     let aligned = AlignedText.tableLines(lines)
-    for line in lines {
+    var rest = lines[...]
+    while let line = rest.first {
+      let grid = GridTable(rest) { line, range, cell in
+        for place in range {
+          cell.append(line.scalars[place], line: line.number, column: place + 1)
+        }
+      }
+      if let grid {
+        endParagraph()
+        endTable()
+        blocks += ProseDocument.Block.blocks(of: grid.rows)
+        rest.removeFirst(grid.lineCount)
+        continue
+      }
+      let piped = rest.prefix(while: \.isPiped).count
+      if piped > 1 {
+        endParagraph()
+        endTable()
+        blocks += MarkdownReader.blocks(of: Array(rest.prefix(piped)))
+        rest.removeFirst(piped)
+        continue
+      }
+      rest.removeFirst()
       let isAligned = aligned.contains(line.number)
       if line.isBlank {
         endParagraph()
         endTable()
+      } else if isAligned, AlignedText.isRule(line) {
+        continue
       } else if isAligned || line.scalars.contains("\t") {
         endParagraph()
         table.append(isAligned ? AlignedText.cells(of: line) : cells(of: line))
@@ -102,6 +122,12 @@ struct SourceLine {
     let mark = text.dropFirst(digits.count)
     guard mark.first == "." || mark.first == ")", mark.dropFirst().first == " " else { return nil }
     return mark.startIndex + 2
+  }
+
+  /// Whether cells stand on it between upright lines.
+  var isPiped: Bool {
+    trimmed.first == "|" && scalars.last { !$0.properties.isWhitespace } == "|"
+      && scalars.count { $0 == "|" } > 2
   }
 
   var isListItem: Bool { listMark != nil }

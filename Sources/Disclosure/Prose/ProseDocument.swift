@@ -36,10 +36,10 @@ public struct ProseDocument: Sendable {
     case table(ProseTable)
   }
 
-  /// A text that was deleted with changes tracked.
+  /// The text that was deleted from a paragraph with changes tracked.
   struct Deletion: Sendable {
     let place: ProsePlace
-    var text = ""
+    let text: String
   }
 
   /// The largest text that is read, in bytes.
@@ -122,6 +122,14 @@ public struct ProseDocument: Sendable {
   /// The tables in order.
   var tables: [ProseTable] {
     blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+}
+
+extension ProseDocument.Block {
+  /// The rows of a table, or the cells of a single row as passages.
+  static func blocks(of rows: [[Passage]]) -> [Self] {
+    rows.count > 1
+      ? [.table(ProseTable(rows: rows))] : rows.flatMap(\.self).map { .passage($0) }
   }
 }
 

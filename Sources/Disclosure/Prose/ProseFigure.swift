@@ -39,6 +39,8 @@ struct FigureReading: Sendable {
   let number: Int
   let tokens: [ProseToken]
   private(set) var figures: [ProseFigure] = []
+  /// The most people that it speaks of, where it gives no more than a limit.
+  private(set) var limits: [PeopleLimit] = []
   /// The sentence of each token.
   let sentences: [Int]
   /// A base that the passage states, as in `n = 808`.
@@ -97,13 +99,7 @@ struct FigureReading: Sendable {
   }
 
   private func figuresBefore(_ token: Int) -> Int {
-    var low = 0
-    var high = figures.count
-    while low < high {
-      let middle = (low + high) / 2
-      if figures[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    figures.firstPlace { $0.tokens.lowerBound >= token }
   }
 
   /// The figures of a sentence.
@@ -152,6 +148,24 @@ struct FigureReading: Sendable {
     tokens.indices.contains(index) ? tokens[index].word : ""
   }
 
+  /// The first token before another that is none of some words, such as the "of" of "of all the 3".
+  func token(
+    before index: Int, passing words: Set<String> = ProseWords.articlesAndAll
+  ) -> Int {
+    var place = index - 1
+    while words.contains(word(place)) { place -= 1 }
+    return place
+  }
+
+  /// The first token from one on that is none of some words.
+  func token(
+    from index: Int, passing words: Set<String> = ProseWords.articlesAndAll
+  ) -> Int {
+    var place = index
+    while words.contains(word(place)) { place += 1 }
+    return place
+  }
+
   func isSign(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
     tokens.indices.contains(index) && tokens[index].isSign(sign)
   }
@@ -179,8 +193,13 @@ struct FigureReading: Sendable {
         add(.people(whole.base), end - 1..<end)
         return end
       }
-      guard let whole = number.whole, !isOther(index, whole) else { return index + 1 }
+      guard let whole = number.whole else { return index + 1 }
       let range = index..<index + 1
+      if let limit = limit(whole, range) {
+        limits.append(limit)
+        return index + 1
+      }
+      guard !isOther(index, whole) else { return index + 1 }
       add(isPeople(whole, range) ? .people(whole) : .plain(whole), range)
       return index + 1
     case .word:
@@ -191,8 +210,12 @@ struct FigureReading: Sendable {
         add(.percentage(share), index..<end, isWord: true)
         return end
       }
-      guard !isRatioOrBound(index, length) else { return index + length }
       let range = index..<index + length
+      if let limit = limit(value, range) {
+        limits.append(limit)
+        return index + length
+      }
+      guard !isRatioOrBound(index, length) else { return index + length }
       if isPeople(value, range) {
         add(.people(value), range, isWord: true)
       } else if base(after: range.upperBound) != nil {

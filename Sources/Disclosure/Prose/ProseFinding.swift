@@ -2,7 +2,7 @@
 
 /// Where something stands in a text.
 public struct ProsePlace: Sendable, Equatable, Comparable {
-  /// The part of the file that the numbers count in; nil for the main text.
+  /// The part of the file that it stands in, such as a comment; nil for the main text.
   public var part: String?
   /// The line of a text file from 1; in a DOCX file, which has none, the paragraph from 1.
   public var line: Int

@@ -36,7 +36,7 @@ struct ProseToken: Sendable {
     var isAttached = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x20 {
+      if byte == 0x20 || byte == Passage.joiningSpace {
         isAttached = false
         index += 1
         continue
@@ -52,7 +52,7 @@ struct ProseToken: Sendable {
         index += 1
         // A sign of several bytes is one sign.
         while byte >= 0x80, index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-        kind = .sign(byte == 0xC2 || byte == 0xE2 ? currency(bytes, start) : byte)
+        kind = .sign(byte == 0xC2 || byte == 0xE2 ? meaning(of: bytes, start) : byte)
       }
       let word =
         kind == .word ? String(decoding: bytes[start..<index], as: UTF8.self).lowercased() : ""
@@ -60,13 +60,14 @@ struct ProseToken: Sendable {
         ProseToken(kind: kind, range: start..<index, word: word, isAttached: isAttached))
       isAttached = true
     }
-    return tokens
+    return joiningThousands(tokens)
   }
 
-  /// Pound and euro signs count as dollars: money of some kind.
-  private static func currency(_ bytes: [UInt8], _ start: Int) -> UInt8 {
+  /// Pound and euro signs count as dollars: money of some kind; "at least" is written as "more than".
+  private static func meaning(of bytes: [UInt8], _ start: Int) -> UInt8 {
     let rest = bytes[start...].prefix(3)
     let isMoney = rest.starts(with: Array("£".utf8)) || rest.starts(with: Array("€".utf8))
+    if rest.starts(with: Array("≥".utf8)) { return UInt8(ascii: ">") }
     return isMoney ? UInt8(ascii: "$") : 0xFF
   }
 
@@ -104,7 +105,7 @@ struct ProseToken: Sendable {
         isTooLong = isTooLong || tooLarge || alsoTooLarge || index - start > 15
         digits = isTooLong ? digits : sum
         if hasPoint { decimals += 1 }
-      } else if bytes[index] == UInt8(ascii: ","), !hasPoint, isThousands(bytes, index, start) {
+      } else if isThousands(bytes, index, start), !hasPoint {
         // Passed over.
       } else if bytes[index] == UInt8(ascii: "."), !hasPoint, index + 1 < bytes.count,
         isDigit(bytes[index + 1])
@@ -130,10 +131,14 @@ struct ProseToken: Sendable {
     return .number(Number(digits: digits, decimals: decimals))
   }
 
-  /// Whether a comma parts thousands: one to three digits before, three digits and no fourth after.
+  /// Whether a comma or space parts thousands: one to three digits before, three digits and no
+  /// fourth after.
   private static func isThousands(_ bytes: [UInt8], _ comma: Int, _ start: Int) -> Bool {
+    guard bytes[comma] == UInt8(ascii: ",") || bytes[comma] == Passage.joiningSpace else {
+      return false
+    }
     let before = comma - start
-    let isFirst = !bytes[start..<comma].contains(UInt8(ascii: ","))
+    let isFirst = bytes[start..<comma].allSatisfy(isDigit)
     guard isFirst ? (1...3).contains(before) : true, comma + 3 < bytes.count else { return false }
     guard bytes[(comma + 1)...(comma + 3)].allSatisfy(isDigit) else { return false }
     return comma + 4 >= bytes.count || !isDigit(bytes[comma + 4])

@@ -93,6 +93,10 @@ enum ProseWords {
     "widowed", "bereaved", "convicted", "sentenced", "trafficked", "abused",
   ]
 
+  /// Words between "of" and its number.
+  static let articles: Set<String> = ["the", "these", "those", "our", "their", "its", "your"]
+  static let articlesAndAll = articles.union(["all"])
+
   /// Words for those who are left of a whole.
   static let others: Set<String> = ["rest", "others", "remainder", "remaining", "other"]
 

@@ -16,8 +16,7 @@ struct ShareBase {
     for other in reading.figures(in: figure.sentence)
     where other.tokens.lowerBound < figure.tokens.lowerBound {
       guard case .people(let count) = other.kind, count > 1 else { continue }
-      var before = other.tokens.lowerBound - 1
-      while ["the", "all", "these", "those", "our"].contains(reading.word(before)) { before -= 1 }
+      let before = reading.token(before: other.tokens.lowerBound)
       if ["of", "among", "amongst"].contains(reading.word(before)) { return count }
     }
     return nil
@@ -32,7 +31,10 @@ struct ShareBase {
 
   /// The numbers of people in this passage up to the figure, and in the one before.
   private func candidates(_ figure: ProseFigure) -> [Int] {
-    let before = reading.number > 0 ? context.readings[reading.number - 1].figures.suffix(50) : []
+    let last = reading.number > 0 ? context.readings[reading.number - 1] : nil
+    // What stands aside says nothing of what stands aside elsewhere.
+    let before =
+      last.map { $0.passage.part == reading.passage.part ? $0.figures.suffix(50) : [] } ?? []
     let here = reading.figures(before: figure.tokens.lowerBound, most: 50)
     return before.compactMap(Self.people) + here.compactMap(Self.people)
   }

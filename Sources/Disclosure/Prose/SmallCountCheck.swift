@@ -10,7 +10,45 @@ enum SmallCountCheck {
   private static func findings(
     _ reading: FigureReading, _ context: LintContext
   ) -> [ProseFinding] {
-    reading.figures.flatMap { findings($0, reading, context) }
+    reading.figures.flatMap { figure in
+      let found = findings(figure, reading, context)
+      guard !found.isEmpty, PictureText.showsPeople(reading, at: figure.tokens) else {
+        return found
+      }
+      return found.map { finding in
+        var finding = finding
+        finding.severity = .low
+        return finding
+      }
+    }
+      + reading.limits.compactMap { finding($0, reading, context) }
+  }
+
+  /// The customary words for a count that is hidden name the number below which it is.
+  private static let customary = 5
+
+  /// What a limit below the threshold tells: "no more than two children".
+  private static func finding(
+    _ limit: PeopleLimit, _ reading: FigureReading, _ context: LintContext
+  ) -> ProseFinding? {
+    let threshold = context.threshold
+    let isSmall =
+      limit.isBelow
+      ? limit.most + 1 < min(threshold, customary)
+      : limit.most < threshold && limit.most + 1 != customary
+    guard isSmall else { return nil }
+    let end = reading.sentence(limit.sentence).upperBound
+    return ProseFinding(
+      .smallCount, .high, at: reading.place(limit.tokens.lowerBound),
+      quote: reading.quote(
+        limit.tokens
+          .lowerBound..<max(limit.tokens.upperBound, min(end, limit.tokens.upperBound + 6))
+      ),
+      learns: limit.most == 1
+        ? "If it is anybody, it is one person, and whoever knows them reads here what is said of them."
+        : "There are \(limit.most) at most, which is below \(threshold): whoever knows one of them, "
+          + "or is one, learns about the others.",
+      instead: "Write \"fewer than \(threshold)\" or \"a small number\", or leave it out.")
   }
 
   private static func findings(
@@ -48,8 +86,8 @@ enum SmallCountCheck {
   private static func whole(
     _ figure: ProseFigure, _ count: Int, _ reading: FigureReading, _ context: LintContext
   ) -> ProseFinding? {
-    var before = figure.tokens.lowerBound - 1
-    while ["of", "the", "our", "these", "those"].contains(reading.word(before)) { before -= 1 }
+    var before = reading.token(
+      before: figure.tokens.lowerBound, passing: ProseWords.articles.union(["of"]))
     let sentence = reading.sentence(figure.sentence)
     let isOfAll = reading.word(before) == "all" || saysAll(after: figure, before + 1, reading)
     guard isOfAll, !reading.isSign(before - 1, "("),

@@ -3,7 +3,7 @@
 /// Looks at tables: small counts, sums, percentages against counts, lists of cases, crossings.
 enum TableCheck {
   static func findings(_ context: LintContext) -> [ProseFinding] {
-    context.tables.flatMap(caseList)
+    context.tables.flatMap(CaseListCheck.findings)
       + context.breakdowns.filter(\.isTable).flatMap { breakdown -> [ProseFinding] in
         let hidden = HiddenCheck.findings(breakdown, context)
         return smallCounts(breakdown, hidden, context) + sums(breakdown) + shares(breakdown)
@@ -116,29 +116,6 @@ enum TableCheck {
         learns: "\(count) of \(Figure.grouped(sum)) is \(right), not \(share).",
         instead: "Write \(right), or name the base.")
     }
-  }
-
-  private static let namingHeadings: Set<String> = [
-    "name", "full name", "first name", "surname", "forename", "initials", "dob", "date of birth",
-    "address", "nhs number", "child", "person", "client", "case", "case id", "case ref",
-    "case reference", "case number", "child id", "client id", "person id", "pupil", "upn",
-    "ni number",
-  ]
-
-  private static func caseList(_ table: TableReading) -> [ProseFinding] {
-    guard let column = table.headings.firstIndex(where: { namingHeadings.contains($0) }),
-      table.body.count > 1
-    else { return [] }
-    let values = table.body.compactMap { $0.count > column ? $0[column].text : nil }
-    guard Set(values).count * 10 >= values.count * 9 else { return [] }
-    return [
-      ProseFinding(
-        .caseList, .high,
-        at: table.table.rows.first?.first?.place(at: 0)
-          ?? ProsePlace(line: 1, column: 1), quote: table.headings[column],
-        learns: "The table has a row for each person or case, \(table.body.count) in all.",
-        instead: "Give counts by group, rounded, instead of cases.")
-    ]
   }
 
   /// Pairs of tables about the same people that must not be crossed.

@@ -222,9 +222,7 @@ struct TableReading: Sendable {
     if let base = reading.statedBase { return base }
     let bases = reading.figures.filter { figure in
       guard case .people = figure.kind else { return false }
-      var before = figure.tokens.lowerBound - 1
-      while ["the", "all", "these", "those", "our"].contains(reading.word(before)) { before -= 1 }
-      return reading.word(before) == "of"
+      return reading.word(reading.token(before: figure.tokens.lowerBound)) == "of"
     }
     return bases.count == 1 ? bases[0].count : nil
   }
