@@ -45,9 +45,11 @@ public struct Auditor {
   ///
   /// Each is put into the equations here, so that a wrong one proves nothing.
   ///
-  /// - Parameter asksSeats: whether it is told at all what singletons' contributors can work out.
+  /// - Parameter onlyDisclosed: whether nothing is asked but which values can be worked out exactly by
+  ///   everybody.
   func audit(
-    _ suppression: Suppression, fromSingletons: Bool, asksSeats: Bool = true, timeLimit: Double,
+    _ suppression: Suppression, fromSingletons: Bool, onlyDisclosed: Bool = false,
+    timeLimit: Double,
     deviations: [FlowProgram.Route], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(SpecificationProblem) -> AuditResult {
     guard suppression.status.count == table.count else {
@@ -56,13 +58,13 @@ public struct Auditor {
     }
     let clock = WorkClock(seconds: timeLimit, density: system.density)
     // What intervals take must not be missing where seats are asked.
-    let seatClock = WorkClock(seconds: timeLimit, density: system.density)
+    lazy var seatClock = WorkClock(seconds: timeLimit, density: system.density)
     let open = suppression.status.map { $0 != .published }
     let total = open.count { $0 }
     let seats = SeatCheck(
       table, system: system, contributors: SoleContributors(table))
     let parts = system.components(of: system.movable(among: open))
-    let needs = parts.map { self.needs(of: $0, suppression) }
+    let needs = parts.map { self.needs(of: $0, suppression, onlyDisclosed: onlyDisclosed) }
     var intervals = parts.map { ComponentIntervals(system, cells: $0) }
     let large = parts.indices.filter {
       parts[$0].count > ComponentIntervals.usualLargestWhole
@@ -91,7 +93,8 @@ public struct Auditor {
         progress(done + $0, total)
       }
       reach.take(intervals[number])
-      let sights = asksSeats ? seats.sights(in: intervals[number].spread, clock: seatClock) : []
+      let sights =
+        onlyDisclosed ? [] : seats.sights(in: intervals[number].spread, clock: seatClock)
       for sight in sights
       where !sight.isOwn && !(seen[sight.cell]?.isProved ?? false) {
         if sight.isProved || seen[sight.cell] == nil { seen[sight.cell] = sight }
@@ -133,13 +136,14 @@ public struct Auditor {
 
   /// How far the cells of a part must deviate for their verdicts.
   private func needs(
-    of part: [Int], _ suppression: Suppression
+    of part: [Int], _ suppression: Suppression, onlyDisclosed: Bool
   ) -> (up: [Double], down: [Double]) {
     func need(_ cell: Int, _ level: Double) -> Double {
       guard table.cells[cell].isPrimary || suppression.status[cell] == .primary else { return 0 }
       let tolerance = Demand.tolerance(of: table.cells[cell].value)
       let has = table.cells[cell].upperProtection > 0 || table.cells[cell].lowerProtection > 0
-      return has && table.cells[cell].isPrimary ? max(0, level - tolerance) : 2 * tolerance
+      return has && !onlyDisclosed && table.cells[cell].isPrimary
+        ? max(0, level - tolerance) : 2 * tolerance
     }
     return (
       part.map { need($0, table.cells[$0].upperProtection) },

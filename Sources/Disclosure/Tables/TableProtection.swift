@@ -216,16 +216,17 @@ public struct TableProtection: Sendable {
     progress: (String) -> Void
   ) throws(SpecificationProblem) -> AuditResult {
     func audit(
-      _ table: CellTable, asksSeats: Bool = true
+      _ table: CellTable, onlyDisclosed: Bool = false
     ) throws(SpecificationProblem) -> AuditResult {
       try Auditor(table).audit(
-        found.suppression, fromSingletons: spec.protectsFromSingletons, asksSeats: asksSeats,
+        found.suppression, fromSingletons: spec.protectsFromSingletons,
+        onlyDisclosed: onlyDisclosed,
         timeLimit: spec.timeLimit, deviations: found.deviations
       ) { progress("Auditing hidden cell \($0) of \($1)") }
     }
     let usual = try audit(plain)
     guard knowing != plain else { return usual }
-    let strict = try audit(knowing, asksSeats: isSafeFromKnowing)
+    let strict = try audit(knowing, onlyDisclosed: !isSafeFromKnowing)
     return AuditResult(
       cells: zip(usual.cells, strict.cells).map { usual, strict in
         let counts = isSafeFromKnowing ? strict.verdict.isFailure : strict.verdict == .disclosed
