@@ -89,7 +89,7 @@ public struct Auditor {
       let isLarge = part.count > ComponentIntervals.usualLargestWhole
       let share = isLarge ? clock.part(Double(part.count) / Double(largeCells)) : nil
       if isLarge { largeCells -= part.count }
-      intervals[number].solve(needs: needs[number], clock: share) {
+      intervals[number].solve(needs: needs[number], onlyNeeds: onlyDisclosed, clock: share) {
         progress(done + $0, total)
       }
       reach.take(intervals[number])

@@ -96,30 +96,32 @@ struct ComponentIntervals {
   /// - Parameters:
   ///   - needs: how far each cell, by its place, must reach upwards and downwards to be protected.
   ///     What that takes is found with up to three times the work.
+  ///   - onlyNeeds: whether large parts are left at that.
   ///   - clock: when to leave it at what is known to be possible; never when nil.
   mutating func solve(
-    needs: (up: [Double], down: [Double])? = nil, clock: WorkClock? = nil,
+    needs: (up: [Double], down: [Double])? = nil, onlyNeeds: Bool = false, clock: WorkClock? = nil,
     progress: (Int) -> Void = { _ in }
   ) {
-    if cells.count > largestWhole {
+    let isLarge = cells.count > largestWhole
+    if isLarge {
       if let needs {
         for size in sizes + [4 * (sizes.last ?? 0)] {
           solveNearby(size, clock, until: needs, progress)
         }
       }
-      for size in sizes { solveNearby(size, clock, progress) }
+      if !onlyNeeds { for size in sizes { solveNearby(size, clock, progress) } }
     }
     guard isUpExact.contains(false) || isDownExact.contains(false) else { return }
     var attacker = AttackerProgram(
       system, cells: cells, lower: mostDown.map { -$0 }, upper: mostUp)
-    if let needs, cells.count > largestWhole {
+    if let needs, isLarge {
       for variable in cells.indices {
         if clock?.isFarOver ?? false { return }
         if up[variable] < needs.up[variable] { settle(variable, sign: 1, &attacker, clock) }
         if down[variable] < needs.down[variable] { settle(variable, sign: -1, &attacker, clock) }
       }
     }
-    if clock?.isOver ?? false { return }
+    if clock?.isOver ?? false || isLarge && onlyNeeds { return }
     push(&attacker, clock)
     for variable in cells.indices {
       if clock?.isOver ?? false { return }
