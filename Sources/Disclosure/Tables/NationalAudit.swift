@@ -8,9 +8,6 @@
 /// possible as everything that it could be with the national figures rounded. A rounded one must not be
 /// known exactly, and where 0 was published it must remain possible that nobody is there.
 struct NationalAudit {
-  /// The most figures whose intervals are sought.
-  static let mostTargets = 10_000
-
   /// How many cells are pushed to their ends together, before each is alone.
   private static let probeSize = 1_000
 
@@ -19,16 +16,19 @@ struct NationalAudit {
   private let before: [Shown]
   private let after: [Shown]
   private let alsoHidden: Set<Int>
+  private let clock: WorkClock
   private typealias Shown = ProtectedTables.Shown
 
   /// - Parameters:
   ///   - before: what would stand in each cell if the national level were made safe like all others.
   ///   - after: what is to be published.
   ///   - alsoHidden: the rows that are hidden for another reason than being small.
+  ///   - timeLimit: how many seconds' worth of counted work it may take, at most three times as much.
   init(
     _ tabulation: Tabulation, profile: ReleaseProfile, before: [ProtectedTables.Shown],
-    after: [ProtectedTables.Shown], alsoHidden: Set<Int> = []
+    after: [ProtectedTables.Shown], alsoHidden: Set<Int> = [], timeLimit: Double
   ) {
+    clock = WorkClock(seconds: timeLimit)
     self.tabulation = tabulation
     self.profile = profile
     self.before = before
@@ -38,22 +38,24 @@ struct NationalAudit {
 
   /// Every hidden cell and every one that is revealed, and whether all could be looked at.
   func run() -> (audit: AuditResult, isComplete: Bool) {
-    let clock = ContinuousClock()
-    let start = clock.now
     let own = ranges(after, exactNational: true)
-    let exact = RangeProgram(own, tabulation.relations)
+    let exact = RangeProgram(own, tabulation.relations, clock: clock)
     var rounded: RangeProgram?
     var cells: [AuditResult.Cell] = []
     let targets = after.indices.filter {
       !tabulation.cells[$0].isNational && !own[$0].isPoint && !alsoHidden.contains($0)
     }
-    let first = targets.prefix(Self.mostTargets)
-    let groups = (first.count + Self.probeSize - 1) / Self.probeSize
-    for group in 0..<groups {
+    let groups = (targets.count + Self.probeSize - 1) / Self.probeSize
+    for group in 0..<groups where !clock.isOver && !exact.hasFailed {
       // Cells far apart are seldom in one line, and so don't stand in each other's way.
-      exact.probe(stride(from: group, to: first.count, by: groups).map { first[$0] })
+      exact.probe(stride(from: group, to: targets.count, by: groups).map { targets[$0] })
     }
-    for row in first {
+    var isComplete = true
+    for row in targets {
+      if clock.isFarOver || exact.hasFailed {
+        isComplete = false
+        break
+      }
       let isHidden = isHidden(row)
       if exact.hasSeen(row, wide(isHidden, own[row])) {
         if isHidden { cells.append(cell(row, own[row], own[row], .protected)) }
@@ -65,7 +67,9 @@ struct NationalAudit {
         continue
       }
       let system =
-        rounded ?? RangeProgram(ranges(before, exactNational: false), tabulation.relations)
+        rounded
+        ?? RangeProgram(
+          ranges(before, exactNational: false), tabulation.relations, clock: clock)
       rounded = system
       let alike = system.interval(row)
       let isWorse =
@@ -78,10 +82,9 @@ struct NationalAudit {
         )
       }
     }
-    let duration = clock.now - start
     return (
-      AuditResult(cells: cells, seconds: duration / .seconds(1)),
-      targets.count <= Self.mostTargets && !exact.hasFailed && !(rounded?.hasFailed ?? false)
+      AuditResult(cells: cells, seconds: clock.elapsed, endedByTime: clock.endedByWall),
+      isComplete && !exact.hasFailed && !(rounded?.hasFailed ?? false)
     )
   }
 

@@ -6,12 +6,17 @@ final class RangeProgram {
   private let program: CoinLinearProgram
   private var own: [CountRange]
   private var seen: [CountRange]
+  private let rowCount: Int
   private var generator = WorkGenerator(seed: 1)
+  /// Counts the work.
+  let clock: WorkClock
   /// Whether an end of an interval could not be found, so that not all is known.
   private(set) var hasFailed = false
 
-  init(_ own: [CountRange], _ relations: CellRelations) {
+  init(_ own: [CountRange], _ relations: CellRelations, clock: WorkClock) {
     self.own = own
+    self.clock = clock
+    rowCount = relations.relations.count
     seen = own.map { _ in CountRange(low: .infinity, high: -.infinity) }
     var entries = [[(row: Int, coefficient: Double)]](repeating: [], count: own.count)
     for (place, relation) in relations.relations.enumerated() {
@@ -25,7 +30,14 @@ final class RangeProgram {
     program = CoinLinearProgram(
       matrix, lower: own.map(\.low), upper: own.map(\.high),
       costs: [Double](repeating: 0, count: own.count), rowLower: zeros, rowUpper: zeros)
-    _ = program.solve(.dual)
+    hasFailed = solve(.dual) != .optimal
+  }
+
+  private func solve(_ method: SimplexMethod) -> LinearStatus {
+    program.setIterationLimit(clock.pivots(cells: own.count, rows: rowCount))
+    let status = program.solve(method)
+    clock.spend(cells: own.count, pivots: program.iterations, rows: rowCount)
+    return status
   }
 
   /// Learns that these values are possible, all of them together.
@@ -85,7 +97,7 @@ final class RangeProgram {
 
   private func push(_ rows: [Int], sign: () -> Double) {
     for row in rows { program.setCost(row, sign()) }
-    if program.solve(.primal) == .optimal { learn() }
+    if solve(.primal) == .optimal { learn() }
     for row in rows { program.setCost(row, 0) }
   }
 
@@ -97,7 +109,7 @@ final class RangeProgram {
   private func extreme(_ row: Int, sign: Double) -> Double? {
     program.setCost(row, sign)
     defer { program.setCost(row, 0) }
-    switch program.solve(.primal) {
+    switch solve(.primal) {
     case .optimal:
       learn()
       return sign * program.objective

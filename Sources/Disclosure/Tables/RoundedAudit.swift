@@ -17,9 +17,6 @@ struct RoundedAudit {
     var isComplete: Bool
   }
 
-  /// The most small counts that are asked about one by one, and hidden cells whose exact intervals are
-  /// sought.
-  static let mostAlone = 5_000
   /// How often all small counts that may be told are pushed at once.
   private static let mostPushes = 40
   /// After how many pushes in vain they are asked one by one.
@@ -32,14 +29,17 @@ struct RoundedAudit {
   private let ranges: [CountRange]
   /// What a hidden cell can be that is not hidden for being small.
   private let any: CountRange
+  private let clock: WorkClock
 
   /// - Parameters:
   ///   - relations: the equations that a reader may rely on.
   ///   - shown: what is to be published.
   ///   - extraSteps: how many multiples further than the next one controlled rounding had to go.
+  ///   - timeLimit: how many seconds' worth of counted work may go into exact intervals; the verdicts may
+  ///     take three times as much.
   init(
     _ tabulation: Tabulation, relations: CellRelations, profile: ReleaseProfile,
-    shown: [ProtectedTables.Shown], extraSteps: Int
+    shown: [ProtectedTables.Shown], extraSteps: Int, timeLimit: Double
   ) {
     self.tabulation = tabulation
     self.relations = relations
@@ -49,37 +49,43 @@ struct RoundedAudit {
     let most = ranges.map(\.high).filter(\.isFinite).max() ?? 0
     let any = CountRange(low: profile.leastHidden, high: max(most, Double(profile.smallBelow)))
     self.any = any
-    self.ranges = ranges.map { $0.high.isFinite ? $0 : any }
+    self.ranges = ranges.map {
+      $0.high.isFinite ? $0 : CountRange(low: $0.low, high: any.high)
+    }
+    clock = WorkClock(seconds: timeLimit)
   }
 
   /// Looks at every small count, and hides what tells it.
   func run(progress: (String) -> Void) -> Outcome {
-    let clock = ContinuousClock()
-    let start = clock.now
     let counts = tabulation.cells.map(\.count)
-    let program = RangeProgram(ranges, relations)
+    let program = RangeProgram(ranges, relations, clock: clock)
     program.learn(counts.lazy.map { Double($0) })
     let small = counts.indices.filter {
       counts[$0] > 0 && counts[$0] < profile.smallBelow && !ranges[$0].isPoint
     }
     let open = spread(small, program)
     var told: [Int] = []
-    for (place, row) in open.prefix(Self.mostAlone).enumerated() {
+    var isComplete = true
+    for (place, row) in open.enumerated() where !program.hasSeen(row, nil) {
+      if clock.isFarOver || program.hasFailed {
+        isComplete = false
+        break
+      }
       progress("Asking what rounded figures tell, \(place) of \(open.count)")
-      if !program.hasSeen(row, nil), program.interval(row).isPoint { told.append(row) }
+      if program.interval(row).isPoint { told.append(row) }
     }
     let hidden = hide(whatTells: &told, program, progress)
     let isHidden = Set(hidden)
     let symbols = shown.indices.filter { isSymbol($0) || isHidden.contains($0) }
     var cells = intervals(of: symbols, hidden: isHidden, program, progress)
-    for row in told where !isSymbol(row) {
+    for row in told where !isSymbol(row) && !isHidden.contains(row) {
       cells.append(cell(row, CountRange(low: Double(counts[row]), high: Double(counts[row]))))
     }
-    let duration = clock.now - start
     return Outcome(
       audit: AuditResult(
-        cells: cells.sorted { $0.row < $1.row }, seconds: duration / .seconds(1)),
-      hidden: hidden, isComplete: open.count <= Self.mostAlone && !program.hasFailed)
+        cells: cells.sorted { $0.row < $1.row }, seconds: clock.elapsed,
+        endedByTime: clock.endedByWall),
+      hidden: hidden, isComplete: isComplete && !program.hasFailed)
   }
 
   private func isSymbol(_ row: Int) -> Bool {
@@ -90,7 +96,10 @@ struct RoundedAudit {
   private func spread(_ small: [Int], _ program: RangeProgram) -> [Int] {
     var open = small.filter { !program.hasSeen($0, nil) }
     var vain = 0
-    for push in 0..<Self.mostPushes where !open.isEmpty && vain < Self.patience {
+    for push in 0..<Self.mostPushes
+    where !open.isEmpty && vain < Self.patience && !clock.isOver
+      && !program.hasFailed
+    {
       if push == 0 { program.probe(open) } else { program.scatter(open) }
       let left = open.filter { !program.hasSeen($0, nil) }
       vain = left.count < open.count ? 0 : vain + 1
@@ -108,10 +117,11 @@ struct RoundedAudit {
     var isHidden: Set<Int> = []
     var hopeless: [Int] = []
     while let row = told.first {
+      if clock.isFarOver { break }
       progress("Hiding what tells small counts, \(told.count) left")
       // Zeros are never hidden to protect others.
       let choice = program.reasons(row).filter {
-        !isSymbol($0) && !isHidden.contains($0) && counts[$0] > 0 && shown[$0] != .number(0)
+        !isSymbol($0) && !isHidden.contains($0) && counts[$0] > 0
       }.min { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 < $1 }
       if let choice {
         program.widen(choice, to: any)
@@ -126,7 +136,7 @@ struct RoundedAudit {
         told.removeFirst()
       }
     }
-    told = hopeless.filter { !program.hasSeen($0, nil) && program.interval($0).isPoint }
+    told = hopeless.filter { !program.hasSeen($0, nil) && program.interval($0).isPoint } + told
     return hidden
   }
 
@@ -134,15 +144,13 @@ struct RoundedAudit {
   private func intervals(
     of rows: [Int], hidden: Set<Int>, _ program: RangeProgram, _ progress: (String) -> Void
   ) -> [AuditResult.Cell] {
-    program.probe(rows)
-    var alone = 0
+    if !clock.isOver, !program.hasFailed { program.probe(rows) }
     return rows.enumerated().map { place, row in
       let range = hidden.contains(row) ? any : ranges[row]
       var isExact = true
       var found = range
       if !program.hasSeen(row, range) {
-        alone += 1
-        isExact = alone <= Self.mostAlone
+        isExact = !clock.isOver && !program.hasFailed
         progress("Auditing hidden cell \(place) of \(rows.count)")
         found = isExact ? program.interval(row) : program.seen(row)
       }
@@ -160,7 +168,8 @@ struct RoundedAudit {
       row: row, low: found.low, high: found.high,
       requiredLow: isSmall && !goesUp ? value - 1 : value,
       requiredHigh: isSmall && goesUp ? value + 1 : value,
-      verdict: !found.isPoint ? .protected : isSmall ? .disclosed : .recomputable,
+      verdict: !found.isPoint || !(isSmall || isExact)
+        ? .protected : !isSmall ? .recomputable : isExact ? .disclosed : .unproved,
       isExact: isExact)
   }
 }

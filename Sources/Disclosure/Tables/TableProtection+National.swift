@@ -21,14 +21,14 @@ extension TableProtection {
       tabulation, profile: profile, before: ordinary.shown, after: result.shown,
       alsoHidden: Set(
         ordinary.actions.filter { $0.method == .secondary && !national.contains($0.row) }.map(\.row)
-      ))
+      ), timeLimit: spec.timeLimit)
     let (found, isComplete) = audit.run()
     result.audit = found.joined(with: ordinary.audit)
     result.needsOverride = ordinary.needsOverride || !isComplete
     if !isComplete {
       result.notes.append(
-        "Not every figure could be held against the exact national ones; at most "
-          + "\(Figure.grouped(NationalAudit.mostTargets)) are.")
+        "Not every figure could be held against the exact national ones in time. Raise time-limit, or "
+          + "merge codes.")
     }
     if !found.isSafe {
       result.notes.append(

@@ -11,7 +11,7 @@ extension TableProtection {
     progress("Asking what rounded figures tell")
     let found = RoundedAudit(
       tabulation, relations: equations, profile: profile, shown: rounded.shown,
-      extraSteps: extraSteps
+      extraSteps: extraSteps, timeLimit: spec.timeLimit
     ).run(progress: progress)
     let small = Figure.grouped(profile.smallBelow)
     for row in found.hidden {
@@ -34,8 +34,8 @@ extension TableProtection {
     if !found.isComplete {
       result.needsOverride = true
       result.notes.append(
-        "Not every count below \(small) could be asked about: more than "
-          + "\(Figure.grouped(RoundedAudit.mostAlone)) may follow from the rounded figures.")
+        "Whether every count below \(small) is safe from what the rounded figures tell could not be "
+          + "settled. Raise time-limit, or merge codes.")
     }
     return result
   }
