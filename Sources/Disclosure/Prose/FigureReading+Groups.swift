@@ -47,16 +47,20 @@ extension FigureReading {
 
   /// The larger number of a range of people, and where it ends: "2-3 children", "2 to 3 children".
   func rangeOfPeople(_ index: Int) -> (most: Int, end: Int)? {
-    let isTo = word(index + 1) == "to"
-    guard isTo || isSign(index + 1, "-"), index + 2 < tokens.count,
+    let before = word(index - 1)
+    // "Between 3 and 4 children arrive" may be a time.
+    let isBetween =
+      before == "between" && word(index + 1) == "and"
+      && (index + 3..<index + 9).contains { ["was", "were", "had"].contains(word($0)) }
+    guard isBetween || word(index + 1) == "to" || isSign(index + 1, "-"), index + 2 < tokens.count,
       case .number(let one) = tokens[index].kind, case .number(let other) = tokens[index + 2].kind,
       let least = one.whole, let most = other.whole, least >= 1, least < most,
       most < Self.largestFew
     else { return nil }
-    let before = word(index - 1)
     let after = word(index + 3)
     guard !isSign(index - 1, "-"), !isSign(index - 1, "/"), !isSign(index - 1, "$"),
-      !isSign(index - 1, ":"), !["from", "between", "ratio", "score"].contains(before),
+      !isSign(index - 1, ":"),
+      isBetween || !["from", "between", "ratio", "score"].contains(before),
       !ProseWords.references.contains(before), !ProseWords.months.contains(before),
       !ProseWords.months.contains(after), !ProseWords.units.contains(after),
       countsPeople(after: index + 2), !isRatioOrBound(index, 1), !isRule(index, index + 3)

@@ -294,7 +294,7 @@ struct FigureReading: Sendable {
   private func isOther(_ index: Int, _ value: Int) -> Bool {
     let before = word(index - 1)
     let after = word(index + 1)
-    if isNumberOf(index..<index + 1) { return false }
+    if isNumberOf(index..<index + 1) || isChange(index) { return false }
     if isSign(index - 1, "$") || isSign(index + 1, "$") || isSign(index - 1, "#") { return true }
     for (sign, near, beyond) in [(index - 1, index - 2, -1), (index + 1, index + 2, 1)] {
       for mark in ["-", "/", ":"] as [Unicode.Scalar] where isSign(sign, mark) {

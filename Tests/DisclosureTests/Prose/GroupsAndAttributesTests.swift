@@ -91,6 +91,7 @@ struct GroupsAndAttributesTests {
     arguments: [
       "Deaf pupils (n=3) left.", "Pupils with autism (n = 3) left.", "Excluded pupils, n = 3.",
       "2-3 children were abused.", "2 to 3 children were abused.", "2–3 children were abused.",
+      "Between 2 and 3 children were abused.", "Exclusions fell from 12 to 3 pupils.",
       "Excluded pupils: White 226, Roma 3.", "Excluded pupils: White 226 (98.7%) and Roma 3.",
     ])
   func few(text: String) throws {
@@ -108,7 +109,8 @@ struct GroupsAndAttributesTests {
       "Schemes (n=3) ended. Pupils (n=808) left.", "Children aged 2-3 left.",
       "Families with 2-3 children pay less.", "2-3 year old children play.",
       "Groups of 2-3 children work together.", "2-3 children may share a room.",
-      "12-15 children left.", "Pupils in Years 2-3 children's books.",
+      "12-15 children left.", "Between 3 and 4 children arrive.", "Open from 2 to 3 for pupils.",
+      "Prices rose from 2 to 3. Pupils pay less.", "Pupils in Years 2-3 children's books.",
       "Sessions for families: Abbey 3, Park 4.", "Average age of pupils: Abbey 3, Park 4.",
       "Visits by carers: Monday 3, Friday 4.", "Pupils: see 12 schemes and 3.",
     ])
