@@ -23,6 +23,7 @@ extension FigureReading {
     {
       return true
     }
+    if isComposition(index, length) { return true }
     let noun = afterBracket(end)
     if isShareOfPeople(noun) || isRatioOfPeople(index, noun) || isSaying(index, end) { return true }
     let two = [word(index - 2), word(index - 1)]
@@ -43,7 +44,7 @@ extension FigureReading {
     return tokens[index].range.count == 4 && (1_900...2_100).contains(number.whole ?? 0)
   }
 
-  private func isNumeral(_ index: Int) -> Bool {
+  func isNumeral(_ index: Int) -> Bool {
     tokens.indices.contains(index) && (tokens[index].isNumber || numberWord(index) != nil)
   }
 
@@ -110,6 +111,7 @@ extension FigureReading {
   /// The value of a number word and how many tokens it has.
   func numberWord(_ index: Int) -> (value: Int, length: Int)? {
     let first = word(index)
+    if isOnlyPerson(index) { return (1, 2) }
     if first == "a" || first == "an" {
       switch word(index + 1) {
       case "single", "lone", "sole": return (1, 2)

@@ -92,7 +92,7 @@ extension FigureReading {
   }
 
   /// Whether the sentence says what may be rather than what was.
-  private func isRule(_ start: Int, _ end: Int) -> Bool {
+  func isRule(_ start: Int, _ end: Int) -> Bool {
     if (end..<end + 6).contains(where: { ["was", "were", "had"].contains(word($0)) }) {
       return false
     }

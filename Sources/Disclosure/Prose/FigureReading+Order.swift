@@ -41,6 +41,13 @@ extension FigureReading {
     return !isChange || said.contains(where: Self.changes.contains)
   }
 
+  /// Whether people came to be so many: "exclusions fell from 12 to 3 pupils".
+  func isChange(_ index: Int) -> Bool {
+    word(index - 1) == "to" && word(index - 3) == "from" && tokens[index - 2].isNumber
+      && [word(index - 4), word(index - 5)].contains(where: Self.changes.contains)
+      && countsPeople(after: index)
+  }
+
   private func sentenceStart(of token: Int) -> Int {
     sentence(sentences[token]).lowerBound
   }

@@ -6,7 +6,7 @@ extension FigureReading {
   func isPeople(_ value: Int, _ range: Range<Int>) -> Bool {
     countsPeople(after: range.upperBound - 1) || isPronoun(value, range) || isLabelled(range)
       || isInBrackets(range) || isNumberOf(range) || isPartOfThose(range)
-      || isIncluded(range)
+      || isIncluded(range) || isSample(value, range)
   }
 
   /// The token after a bracket that holds figures only, as in "2 (0.9%) children"; else the same.
@@ -59,6 +59,11 @@ extension FigureReading {
     var steps = 0
     while steps < 5, tokens.indices.contains(next), tokens[next].kind == .word {
       let text = word(next)
+      if let end = endOfNumberedGroup(next) {
+        next = end
+        steps += 1
+        continue
+      }
       let isAdjective = ProseWords.people.contains(word(next + 1))
       if ProseWords.people.contains(text), !isAdjective {
         return isNounItself(next) && !isRate(next + 1)
@@ -76,9 +81,11 @@ extension FigureReading {
   }
 
   /// Whether a word for people is not the first half of a longer name, as in "child protection".
-  private func isNounItself(_ index: Int) -> Bool {
+  func isNounItself(_ index: Int) -> Bool {
     let after = word(index + 1)
-    if ["member", "members"].contains(word(index)), isOfBody(index) { return false }
+    if ["member", "members"].contains(word(index)), isOfBody(index) || isBusiness(index) {
+      return false
+    }
     // "16 residents' associations" are no residents.
     if isSign(index + 1, "'"), tokens[index + 1].isAttached, word(index).hasSuffix("s") {
       let owned = word(index + 2)

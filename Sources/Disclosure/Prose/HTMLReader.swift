@@ -50,6 +50,8 @@ enum HTMLReader {
     var asides: [ProseDocument.Block] = []
     var passage: Passage
     var table: ProseTable?
+    /// Whether the open passage is the table's caption.
+    var isCaption = false
     /// Cells of rows above that reach down, by column, with how many rows are left.
     var reaching: [Int: (passage: Passage, rows: Int)] = [:]
     /// How many rows and columns the open cell takes.
@@ -162,12 +164,8 @@ enum HTMLReader {
         endCell()
         if !isEnd { passage = Passage(.cell, part: part) }
       case "caption":
-        if isEnd {
-          table?.caption = passage.text
-          passage = Passage(.paragraph, part: part)
-        } else {
-          endCell()
-        }
+        endCell()
+        isCaption = !isEnd && table != nil
       default:
         if HTMLReader.inline.contains(name) { return }
         if table != nil {
@@ -208,6 +206,11 @@ enum HTMLReader {
 
     private mutating func endCell() {
       guard table != nil else { return }
+      if isCaption, !passage.isBlank {
+        table?.caption = passage.text
+        table?.captionPassage = passage
+      }
+      isCaption = false
       if passage.kind == .cell, let last = table?.rows.indices.last {
         fillReaching(last)
         let first = table?.rows[last].count ?? 0

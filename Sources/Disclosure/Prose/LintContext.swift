@@ -28,9 +28,10 @@ struct LintContext: Sendable {
     let words = Self.words(of: document)
     isSensitive = ProseWords.areSensitive(words)
     let profile = options.profile
-    threshold =
+    let least =
       profile.raised(forSensitiveTopic: isSensitive && options.raisesForTopic).threshold
       ?? options.profile.threshold ?? 5
+    threshold = least
     let stated = readings.flatMap { reading in
       reading.figures.compactMap { figure -> Int? in
         // An estimate of somebody else is no base.
@@ -39,7 +40,7 @@ struct LintContext: Sendable {
         } else {
           nil
         }
-      } + [reading.statedBase].compactMap(\.self)
+      } + [reading.statedBase].compactMap(\.self).filter { $0 >= least }
     }
     largestStated = stated.max()
     let found = BreakdownSearch(readings: readings, document: document, tables: tables)

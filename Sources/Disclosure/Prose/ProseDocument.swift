@@ -139,4 +139,6 @@ struct ProseTable: Sendable {
   var rows: [[Passage]]
   /// What a caption says.
   var caption = ""
+  /// The caption, where it is no passage of the text.
+  var captionPassage: Passage?
 }

@@ -63,7 +63,7 @@ struct FigureReading: Sendable {
 
   /// Takes numbers for people that are the parts of a number of people: "31 referrals: 12 from …".
   private mutating func countParts() {
-    for place in partsOfPeople() {
+    for place in partsOfPeople() + partsByName() {
       let figure = figures[place]
       figures[place] = ProseFigure(
         kind: .people(figure.count ?? 0), tokens: figure.tokens, sentence: figure.sentence,
@@ -193,6 +193,10 @@ struct FigureReading: Sendable {
         add(.people(whole.base), end - 1..<end)
         return end
       }
+      if let (most, end) = rangeOfPeople(index) {
+        add(.people(most), index..<end)
+        return end
+      }
       guard let whole = number.whole else { return index + 1 }
       let range = index..<index + 1
       if let limit = limit(whole, range) {
@@ -290,7 +294,7 @@ struct FigureReading: Sendable {
   private func isOther(_ index: Int, _ value: Int) -> Bool {
     let before = word(index - 1)
     let after = word(index + 1)
-    if isNumberOf(index..<index + 1) { return false }
+    if isNumberOf(index..<index + 1) || isChange(index) { return false }
     if isSign(index - 1, "$") || isSign(index + 1, "$") || isSign(index - 1, "#") { return true }
     for (sign, near, beyond) in [(index - 1, index - 2, -1), (index + 1, index + 2, 1)] {
       for mark in ["-", "/", ":"] as [Unicode.Scalar] where isSign(sign, mark) {
@@ -311,12 +315,13 @@ struct FigureReading: Sendable {
       return true
     }
     if (1_900...2_100).contains(value), tokens[index].range.count == 4,
-      !countsPeople(after: index)
+      !countsPeople(after: index) || endOfNumberedGroup(index + 1) != nil
     {
       return true
     }
     return ProseWords.references.contains(before) || ProseWords.months.contains(before)
-      || ProseWords.months.contains(after) || ProseWords.units.contains(after)
+      || ProseWords.months.contains(after)
+      || ProseWords.units.contains(after) && endOfNumberedGroup(index + 1) == nil
       || isRatioOrBound(index, 1)
   }
 }

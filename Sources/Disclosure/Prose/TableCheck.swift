@@ -24,7 +24,9 @@ enum TableCheck {
         learns: breakdown.isAboutPeople
           ? "The count is below \(threshold)."
           : "The count is below \(threshold), if these are people.",
-        instead: hiding(entry, in: breakdown, alone: small.count == 1))
+        instead: hiding(
+          entry, in: breakdown,
+          alone: small.count == 1 && isTotalKnown(breakdown, context)))
     }
     found += hidden
     for (whole, part) in breakdown.subsets {
@@ -55,6 +57,12 @@ enum TableCheck {
       }
     }
     return found
+  }
+
+  /// Whether the table or the text says how many there are in all.
+  private static func isTotalKnown(_ breakdown: Breakdown, _ context: LintContext) -> Bool {
+    breakdown.total != nil || breakdown.areWhole
+      || breakdown.sum.map { $0 == context.largestStated } ?? false
   }
 
   /// What to hide together with a cell that would otherwise follow from the total.

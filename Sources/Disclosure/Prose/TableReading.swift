@@ -98,7 +98,7 @@ struct TableReading: Sendable {
       "hours", "minutes", "weeks",
     ]
     let words = Set(heading.split { !$0.isLetter && $0 != "£" }.map(String.init))
-    return measured.contains(where: words.contains) ? .other : .counts
+    return measured.contains(where: words.contains) || isAttribute(heading) ? .other : .counts
   }
 
   /// What a heading and the cells below it say of numbers there.
