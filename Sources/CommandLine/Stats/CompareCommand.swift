@@ -2,6 +2,7 @@
 import ArgumentParser
 import Reports
 import Statistics
+import Tabular
 
 /// Compares groups with a fixed benchmark or with one another.
 struct CompareCommand: ParsableCommand {

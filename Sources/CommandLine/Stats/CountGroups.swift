@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Quality
 import Statistics
+import Tabular
 
 /// A group's counts, summed over its records.
 struct CountGroup {

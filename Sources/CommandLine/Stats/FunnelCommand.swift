@@ -2,6 +2,7 @@
 import ArgumentParser
 import Reports
 import Statistics
+import Tabular
 
 /// Sorts areas of different sizes by how far chance explains their figures.
 struct FunnelCommand: ParsableCommand {

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Reports
 import Statistics
+import Tabular
 
 /// Computes shares of groups with their intervals.
 struct ProportionCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Quality
 import Reports
 import Statistics
+import Tabular
 
 /// Puts areas into quantiles of deprivation.
 struct QuantilesCommand: ParsableCommand {

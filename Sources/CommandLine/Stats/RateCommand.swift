@@ -2,6 +2,7 @@
 import ArgumentParser
 import Reports
 import Statistics
+import Tabular
 
 /// Computes crude rates of groups with their intervals.
 struct RateCommand: ParsableCommand {

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Reports
 import Statistics
+import Tabular
 
 /// Compares each group's share of a service with its share of the population.
 struct RepresentationCommand: ParsableCommand {

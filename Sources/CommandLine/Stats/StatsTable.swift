@@ -11,16 +11,7 @@ struct StatsDataProblem: Error, CustomStringConvertible {
 
 /// The columns of a file that a statistic needs, as text.
 struct StatsTable {
-  /// One record.
-  struct Row {
-    /// The data record, from 1.
-    let number: Int
-    /// Its first line in the file, from 1.
-    let line: Int
-    fileprivate let cells: [String]
-    /// A fingerprint of the columns that hold no figures.
-    fileprivate let fingerprint: Int
-  }
+  typealias Row = GatheredRow
 
   /// The most records that are taken.
   static let mostRows = 1_000_000
@@ -61,37 +52,16 @@ struct StatsTable {
       places[name] = indices.count
       indices.append(index)
     }
-    let chosen = indices
     let telling =
       figures.isEmpty
       ? [] : table.info.columns.indices.filter { !figures.contains(table.info.columns[$0]) }
-    var rows: [Row] = []
-    let totals = try table.scan(
-      threads: 1,
-      map: { batch in
-        (0..<batch.rowCount).map { row in
-          var hasher = Hasher()
-          for index in telling {
-            let text = String(decoding: batch.column(index)[row], as: UTF8.self)
-            hasher.combine(text.trimmingCharacters(in: .whitespaces))
-          }
-          let cells = chosen.map { String(decoding: batch.column($0)[row], as: UTF8.self) }
-          return (cells, hasher.finalize())
-        }
-      },
-      reduce: { found, batch, position in
-        for (index, (cells, fingerprint)) in found.enumerated() {
-          rows.append(
-            Row(
-              number: position.row(index, in: batch), line: position.line(index, in: batch),
-              cells: cells, fingerprint: fingerprint))
-        }
-        guard rows.count <= Self.mostRows else {
-          throw CommandProblem(
-            description: "\(table.info.file): has more than \(Self.mostRows) records. "
-              + "Count them by group first.")
-        }
-      })
+    let (rows, totals) = try table.gather(
+      indices, fingerprintOf: telling, most: Self.mostRows
+    ) {
+      CommandProblem(
+        description: "\(table.info.file): has more than \(Self.mostRows) records. "
+          + "Count them by group first.")
+    }
     if totals.rejected > 0 {
       let lines = totals.unread.prefix(10).map { "  line \($0.line): \($0.reason)" }
       throw StatsDataProblem(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Tabular
 
 /// A time as it stands in a column, with its form and its place in the order.
 struct TimeText: Equatable {

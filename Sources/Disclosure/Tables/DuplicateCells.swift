@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Tabular
 
 /// Finds the same cell twice in an aggregated file.
 ///

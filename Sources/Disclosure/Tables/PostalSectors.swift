@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Tabular
 
 /// Puts postal sectors with few households under the name of their district.
 ///

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: MIT
-import Foundation
 import Tabular
 
 /// Small tables that belong to a specification, or the columns that it needs of a large one.
 enum SpecificationTable {
-  struct Row {
-    /// The record, from 1.
-    let number: Int
-    /// Its first line in the file, from 1.
-    let line: Int
-    var cells: [String]
-    /// A fingerprint of the columns that were asked to tell rows apart; 0 where none were.
-    let fingerprint: Int
-  }
+  typealias Row = GatheredRow
 
   /// The most records that are read.
   static let mostRows = 5_000_000
@@ -38,36 +29,14 @@ enum SpecificationTable {
       }
       indices.append(index)
     }
-    let wanted = indices
     let telling = others.map { others in
       file.info.columns.indices.filter { !others.contains(file.info.columns[$0]) }
     }
-    var rows: [Row] = []
-    let totals = try file.scan(
-      threads: 1,
-      map: { batch in
-        (0..<batch.rowCount).map { row in
-          let cells = wanted.map { String(decoding: batch.column($0)[row], as: UTF8.self) }
-          var hasher = Hasher()
-          for index in telling ?? [] {
-            let text = String(decoding: batch.column(index)[row], as: UTF8.self)
-            hasher.combine(text.trimmingCharacters(in: .whitespaces))
-          }
-          return (cells, telling == nil ? 0 : hasher.finalize())
-        }
-      },
-      reduce: { found, batch, position in
-        for (index, (cells, fingerprint)) in found.enumerated() {
-          rows.append(
-            Row(
-              number: position.row(index, in: batch), line: position.line(index, in: batch),
-              cells: cells, fingerprint: fingerprint))
-        }
-        guard rows.count <= mostRows else {
-          throw SpecificationProblem(
-            "\(path): has more than \(mostRows) records. Count them by group first.")
-        }
-      })
+    let (rows, totals) = try file.gather(
+      indices, fingerprintOf: telling ?? [], most: mostRows
+    ) {
+      SpecificationProblem("\(path): has more than \(mostRows) records. Count them by group first.")
+    }
     guard totals.rejected == 0 else {
       let lines = totals.unread.prefix(5).map { "line \($0.line): \($0.reason)" }
       throw SpecificationProblem(
