@@ -95,7 +95,9 @@ enum TableContext {
             measure: release.measure, population: release.population, period: release.period,
             codes: fact.codes),
           leaves: fact.leaves, value: fact.value, isExact: fact.isExact, profile: release.profile,
-          source: "release \(number), \(fact.table)", release: number)
+          source: "release \(number), \(fact.table)", release: number,
+          range: fact.least.map { CountRange(low: $0, high: fact.most ?? .infinity) },
+          hidingThreshold: release.threshold)
       }
     }
     return TableProtection.Context(draw: draw, perturbation: perturbation, released: released)
@@ -106,12 +108,13 @@ enum TableContext {
   ) -> TableRelease {
     TableRelease(
       title: spec.title, measure: spec.measure, population: spec.population, period: spec.period,
-      profile: spec.profile.id,
+      profile: spec.profile.id, threshold: spec.profile.threshold,
       override: tables.verdict == .needsOverride ? override : nil,
       facts: ReleasedCell.cells(of: tables, spec: spec).map {
         ReleasedFact(
           table: $0.source, codes: $0.identity.codes, leaves: $0.leaves, value: $0.value,
-          isExact: $0.isExact)
+          isExact: $0.isExact, least: $0.range == .any ? nil : $0.range.low,
+          most: $0.range.high.isFinite ? $0.range.high : nil)
       })
   }
 }

@@ -28,7 +28,7 @@ struct FilterPartition {
   ///   - releases: for every release its cells: what they stand for on every dimension, and the least and
   ///     greatest number that was published; nil where it is hidden.
   static func found(
-    name: String, releases: [[(extents: [String: Extent], range: (low: Double, high: Double)?)]]
+    name: String, releases: [[(extents: [String: Extent], range: CountRange?)]]
   ) -> [[Extent]] {
     var filters: [Extent] = []
     for release in releases {
@@ -52,7 +52,7 @@ struct FilterPartition {
 
   private static func lines(
     _ name: String, _ filters: [Extent],
-    _ cells: [(extents: [String: Extent], range: (low: Double, high: Double)?)]
+    _ cells: [(extents: [String: Extent], range: CountRange?)]
   ) -> [Line] {
     var spans: [[String: Extent]: [Extent: Span]] = [:]
     for cell in cells {

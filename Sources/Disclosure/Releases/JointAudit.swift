@@ -24,7 +24,7 @@ struct JointAudit {
     fileprivate var isOfAll = true
   }
 
-  private struct Cell {
+  struct Cell {
     let cell: ReleasedCell
     let isNew: Bool
     let extents: [String: Extent]
@@ -33,12 +33,11 @@ struct JointAudit {
 
   /// The most parts that all axes may make together.
   private static let mostParts = 300_000
-  /// The most numbers whose intervals are sought.
-  private static let mostTargets = 5_000
 
-  private let rule: Rule
-  private let axes: [ReleaseAxis]
-  private let cells: [Cell]
+  let rule: Rule
+  let axes: [ReleaseAxis]
+  let cells: [Cell]
+  private let clock: WorkClock
   private let facts: [(fact: RegionFact, release: String, isNew: Bool)]
   /// The releases, the new one first and then the newest of the earlier ones.
   private let releases: [String]
@@ -50,20 +49,29 @@ struct JointAudit {
   /// - Parameters:
   ///   - new: the cells of the new tables, hidden ones among them.
   ///   - earlier: the cells of earlier releases of the same measure and population.
-  static func outcome(new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule) -> Outcome {
+  ///   - timeLimit: how many seconds' worth of counted work may go into it.
+  ///   - progress: told in a few words what is being done.
+  static func outcome(
+    new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule, timeLimit: Double,
+    progress: (String) -> Void = { _ in }
+  ) -> Outcome {
     guard !new.isEmpty, !earlier.isEmpty else { return Outcome() }
-    if let audit = JointAudit(new: new, earlier: earlier, rule: rule, joinsFilters: true) {
-      let outcome = audit.run()
+    func audit(joinsFilters: Bool) -> JointAudit? {
+      JointAudit(
+        new: new, earlier: earlier, rule: rule, clock: WorkClock(seconds: timeLimit),
+        joinsFilters: joinsFilters)
+    }
+    func unjoined() -> JointAudit? { audit(joinsFilters: false) }
+    if let audit = audit(joinsFilters: true) {
+      let outcome = audit.run(progress)
       if outcome.isOfAll || !audit.hasJoined { return outcome }
       // The filters may not be what they seem; nothing is lost by looking at both.
-      guard var plain = JointAudit(new: new, earlier: earlier, rule: rule)?.run() else {
-        return outcome
-      }
+      guard var plain = unjoined()?.run(progress) else { return outcome }
       let told = Set(plain.conflicts.map(\.cell))
       plain.conflicts += outcome.conflicts.filter { !told.contains($0.cell) }
       return plain
     }
-    guard let audit = JointAudit(new: new, earlier: earlier, rule: rule) else {
+    guard let audit = unjoined() else {
       var outcome = Outcome()
       outcome.isComplete = false
       outcome.notes.append(
@@ -71,13 +79,14 @@ struct JointAudit {
           + "were only subtracted from one another.")
       return outcome
     }
-    return audit.run()
+    return audit.run(progress)
   }
 
   private init?(
-    new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule, joinsFilters: Bool = false
+    new: [ReleasedCell], earlier: [ReleasedCell], rule: Rule, clock: WorkClock, joinsFilters: Bool
   ) {
     self.rule = rule
+    self.clock = clock
     let all = new.map { ($0, true) } + earlier.map { ($0, false) }
     let extents = all.map { ReleaseAudit.extents($0.0) }
     let names = Set(extents.flatMap(\.keys)).sorted()
@@ -94,7 +103,7 @@ struct JointAudit {
       let found = FilterPartition.found(
         name: name,
         releases: order.map { key in
-          (byRelease[key] ?? []).map { (extents[$0], Self.range(all[$0].0)) }
+          (byRelease[key] ?? []).map { (extents[$0], Self.shownRange(all[$0].0)) }
         })
       if !found.isEmpty { joined[name] = found }
     }
@@ -124,12 +133,14 @@ struct JointAudit {
     self.cells = cells
     var facts: [(fact: RegionFact, release: String, isNew: Bool)] = []
     for cell in cells {
-      guard let (low, high) = Self.range(cell.cell) else { continue }
+      let range = cell.cell.range
+      guard range != .any else { continue }
       facts.append(
         (
           RegionFact(
-            region: cell.region, low: low, high: high,
-            words: ReleaseAudit.words(cell.cell, isNew: cell.isNew), number: facts.count),
+            region: cell.region, low: range.low, high: range.high,
+            shown: cell.cell.value.map(ReleaseAudit.number), isOfHidden: cell.cell.value == nil,
+            place: ReleaseAudit.place(cell.cell, isNew: cell.isNew), number: facts.count),
           cell.isNew ? "" : cell.cell.releaseKey, cell.isNew
         ))
     }
@@ -144,27 +155,22 @@ struct JointAudit {
     self.facts = facts
   }
 
+  /// What the number in a cell can stand for; nil for a symbol, or where it says nothing.
+  private static func shownRange(_ cell: ReleasedCell) -> CountRange? {
+    cell.value == nil || cell.range == .any ? nil : cell.range
+  }
+
   /// The parts that a cell counts.
   private static func region(_ extents: [String: Extent], _ axes: [ReleaseAxis]) -> [Int] {
     product(axes.map { $0.places(of: extents[$0.name] ?? .all) }, axes)
   }
 
-  private static func product(_ places: [[Int]], _ axes: [ReleaseAxis]) -> [Int] {
+  static func product(_ places: [[Int]], _ axes: [ReleaseAxis]) -> [Int] {
     var region = [0]
     for (axis, places) in zip(axes, places) {
       region = region.flatMap { start in places.map { start * axis.parts.count + $0 } }
     }
     return region
-  }
-
-  /// The least and greatest number that a published one can stand for; nil where it says nothing.
-  private static func range(_ cell: ReleasedCell) -> (low: Double, high: Double)? {
-    guard let value = cell.value else { return nil }
-    if cell.isExact { return (value, value) }
-    guard let rounding = ReleaseProfile.named(cell.profile)?.rounding, rounding != .none else {
-      return nil
-    }
-    return rounding.range(of: value)
   }
 
   /// Codes that a release doesn't have: in its totals nobody has them.
@@ -189,7 +195,7 @@ struct JointAudit {
         facts.append(
           RegionFact(
             region: region, low: 0, high: 0,
-            words: "0 (\(release.isEmpty ? "new" : release): nobody has another \(axis.name))",
+            place: "\(release.isEmpty ? "new" : release): nobody has another \(axis.name)",
             number: first + facts.count))
       }
     }
@@ -198,20 +204,19 @@ struct JointAudit {
 
   // MARK: Running
 
-  private func run() -> Outcome {
+  private func run(_ progress: (String) -> Void) -> Outcome {
     var outcome = Outcome()
-    guard let (kept, system) = agreeing(&outcome) else { return outcome }
+    guard let (kept, system, takes) = agreeing(&outcome) else { return outcome }
     let targets = targets(kept)
-    if targets.count > Self.mostTargets {
-      outcome.isComplete = false
-      outcome.notes.append(
-        "Only the first \(Figure.grouped(Self.mostTargets)) hidden or rounded cells were held "
-          + "against the earlier releases.")
-    }
-    let old = JointSystem(facts.filter { !$0.isNew && kept.contains($0.release) }.map(\.fact))
-    let new = JointSystem(facts.filter(\.isNew).map(\.fact))
-    for target in targets.prefix(Self.mostTargets) {
-      let interval = system.interval(of: target.region)
+    let old = JointSystem(
+      facts.filter { !$0.isNew && kept.contains($0.release) && takes($0.fact) }.map(\.fact),
+      clock: clock)
+    let new = JointSystem(
+      facts.filter { $0.isNew && takes($0.fact) }.map(\.fact), clock: clock)
+    let open = TargetSearch(targets, system, clock: clock) { isSurelyWide($0, $1) }
+    while let (target, low, high) = open.next() {
+      progress("Holding against earlier releases, \(open.place) of \(targets.count)")
+      let interval = (low: low, high: high)
       guard isTooNarrow(interval, target) else { continue }
       // What one of the two gives away alone is not what both give away together.
       if let old {
@@ -226,17 +231,33 @@ struct JointAudit {
         if isTooNarrow(known, target.byNewProfile), !isPinned { continue }
       }
       outcome.conflicts.append(conflict(target, interval, system))
-      if outcome.conflicts.count > ReleaseAudit.mostConflicts { break }
+      if outcome.conflicts.count > ReleaseAudit.mostConflicts { return outcome }
+    }
+    let hasFailed = system.hasFailed || old?.hasFailed ?? false || new?.hasFailed ?? false
+    if !open.isDone || hasFailed || targets.count > Self.mostTargets {
+      outcome.isComplete = false
+      outcome.notes.append(
+        "Not every hidden or rounded cell could be held against the earlier releases in time. Raise "
+          + "time-limit.")
     }
     return outcome
   }
 
-  /// The releases that agree with the new tables: other versions of the same figures are left out.
-  private func agreeing(_ outcome: inout Outcome) -> (releases: Set<String>, JointSystem)? {
+  /// The releases that agree with the new tables, and what all of them tell: other versions of the same
+  /// figures are left out.
+  ///
+  /// What readers know of hidden cells counts where no release contradicts it; a corrected version does.
+  private func agreeing(
+    _ outcome: inout Outcome
+  ) -> (releases: Set<String>, system: JointSystem, takes: (RegionFact) -> Bool)? {
+    var takes: (RegionFact) -> Bool = { _ in true }
     func system(_ releases: Set<String>) -> JointSystem? {
-      JointSystem(facts.filter { releases.contains($0.release) }.map(\.fact))
+      JointSystem(
+        facts.filter { releases.contains($0.release) && takes($0.fact) }.map(\.fact), clock: clock)
     }
-    if let all = system(Set(releases)) { return (Set(releases), all) }
+    if let all = system(Set(releases)) { return (Set(releases), all, takes) }
+    takes = { !$0.isOfHidden }
+    if let all = system(Set(releases)) { return (Set(releases), all, takes) }
     guard var found = system([""]) else {
       outcome.isOfAll = false
       return nil
@@ -257,7 +278,7 @@ struct JointAudit {
         }
       }
     }
-    return kept.count > 1 ? (kept, found) : nil
+    return kept.count > 1 ? (kept, found, takes) : nil
   }
 
   /// Whether the new tables show a cell that an earlier release hides.
@@ -267,81 +288,6 @@ struct JointAudit {
       !$0.isNew && $0.cell.releaseKey == release && $0.cell.value == nil
         && shown.contains($0.cell.identity)
     }
-  }
-
-  private struct Target {
-    let region: [Int]
-    let name: String
-    /// Whether it is a cell that was hidden, rather than what is left between others.
-    let isHidden: Bool
-    /// The least count that the profile shows which hid or rounded it.
-    var threshold = 0
-    /// Whether it is a cell that the new tables hide, so that nobody may know it exactly.
-    var isNew = false
-
-    /// The same, judged by the new tables' profile alone.
-    var byNewProfile: Target { Target(region: region, name: name, isHidden: isHidden) }
-  }
-
-  /// Hidden cells, small ones that were rounded, and parts that no release names.
-  private func targets(_ kept: Set<String>) -> [Target] {
-    var seen: Set<[Int]> = []
-    var targets: [Target] = []
-    let told = cells.filter { kept.contains($0.isNew ? "" : $0.cell.releaseKey) }
-    var thresholds: [[Int]: Int] = [:]
-    for cell in told where cell.cell.value == nil {
-      thresholds[cell.region] = max(
-        thresholds[cell.region] ?? 0, cell.cell.hidingThreshold ?? 0)
-    }
-    for cell in told where cell.cell.value == nil {
-      guard seen.insert(cell.region).inserted else { continue }
-      targets.append(
-        Target(
-          region: cell.region,
-          name: ReleaseAudit.name(cell.cell) + ", hidden in "
-            + (cell.isNew ? "the new tables" : cell.cell.source), isHidden: true,
-          threshold: thresholds[cell.region] ?? 0, isNew: cell.isNew))
-    }
-    guard case .counts(let threshold) = rule else { return targets }
-    for cell in told where cell.cell.value != nil && !cell.cell.isExact {
-      let least = max(threshold, cell.cell.hidingThreshold ?? 0)
-      guard let (low, high) = Self.range(cell.cell), high >= 1, low < Double(least),
-        seen.insert(cell.region).inserted
-      else { continue }
-      targets.append(
-        Target(
-          region: cell.region,
-          name: ReleaseAudit.name(cell.cell) + ", rounded in "
-            + (cell.isNew ? "the new tables" : cell.cell.source), isHidden: false,
-          threshold: least))
-    }
-    for (place, axis) in axes.enumerated() {
-      let named = Set(
-        cells.compactMap { cell -> Int? in
-          let extent = cell.extents[axis.name] ?? .all
-          let places = axis.isNamed(by: extent) ? axis.places(of: extent) : []
-          return places.count == 1 ? places[0] : nil
-        })
-      for part in axis.parts.indices where !named.contains(part) {
-        for cell in cells where cell.isNew {
-          var places = axes.map { $0.places(of: cell.extents[$0.name] ?? .all) }
-          places[place] = [part]
-          let region = Self.product(places, axes)
-          guard seen.insert(region).inserted else { continue }
-          var others = cell.cell
-          others.identity.codes[axis.name] = nil
-          if axis.name == ReleaseAudit.periodAxis { others.identity.period = "" }
-          let words =
-            axis.name == ReleaseAudit.periodAxis
-            ? "the time between the periods" : axis.words(part)
-          targets.append(
-            Target(
-              region: region, name: "\(words), \(ReleaseAudit.name(others))", isHidden: false))
-          if targets.count > Self.mostTargets { return targets }
-        }
-      }
-    }
-    return targets
   }
 
   private static func isExact(_ interval: (low: Double, high: Double)) -> Bool {
@@ -354,13 +300,32 @@ struct JointAudit {
       let least = Double(max(threshold, target.threshold))
       let low = (interval.low - 1e-6).rounded(.up)
       let high = (interval.high + 1e-6).rounded(.down)
-      guard target.isHidden else { return high - low < 1 && low >= 1 && low < least }
-      return high < least || (high - low < least - 1 && low < least)
+      switch target.kind {
+      case .hidden: return high < least || (high - low < least - 1 && low < least)
+      case .rounded: return high - low < 1 && low >= 1 && low < least
+      // A symbol would tell that it is 1 or more and below the threshold; more nobody may know.
+      case .unnamed: return high >= 1 && high < least && (low >= 1 || high - low < least - 2)
+      }
     case .magnitudes(let percent):
       guard interval.high.isFinite else { return false }
       let width = interval.high - interval.low
       return width <= CellTable.tolerance(interval.high)
         || width < percent / 100 * interval.high
+    }
+  }
+
+  /// Whether an interval that lies within the true one shows that it is wide enough.
+  private func isSurelyWide(_ found: (low: Double, high: Double), _ target: Target) -> Bool {
+    switch rule {
+    case .counts(let threshold):
+      let least = Double(max(threshold, target.threshold))
+      switch target.kind {
+      case .hidden: return found.high >= least && found.high - found.low >= least - 1
+      case .rounded: return found.high.rounded(.down) - found.low.rounded(.up) >= 1
+      case .unnamed:
+        return found.high >= least || (found.low < 1e-6 && found.high >= least - 2)
+      }
+    case .magnitudes(let percent): return percent <= 100 && !isTooNarrow(found, target)
     }
   }
 
@@ -373,10 +338,12 @@ struct JointAudit {
       let size = abs(term.coefficient)
       let factor = abs(size - 1) < 1e-6 ? "" : "\(Figure.short(size)) × "
       text += place == 0 ? (term.coefficient < 0 ? "-" : "") : term.coefficient < 0 ? " - " : " + "
-      text += factor + term.fact.words
+      text += factor + term.fact.words(added: term.coefficient > 0)
     }
     if terms.count > Self.mostTerms {
-      let rest = terms.dropFirst(Self.mostTerms).reduce(0) { $0 + $1.coefficient * $1.fact.low }
+      let rest = terms.dropFirst(Self.mostTerms).reduce(0) {
+        $0 + $1.coefficient * $1.fact.number(added: $1.coefficient > 0)
+      }
       text +=
         " \(rest < 0 ? "-" : "+") \(ReleaseAudit.number(abs(rest))) "
         + "(\(terms.count - Self.mostTerms) more published cells)"
@@ -388,7 +355,7 @@ struct JointAudit {
         + ReleaseAudit.number(interval.low)
     return ReleaseConflict(
       cell: target.name, subtraction: text + end, difference: interval.high,
-      facts: terms.map(\.fact.words))
+      facts: terms.map { $0.fact.words(added: $0.coefficient > 0) })
   }
 
   /// The most terms of a sum that are written out.

@@ -65,9 +65,11 @@ public enum ReleaseAudit {
   ///   - percent: of magnitudes, how wide an interval must be, in per cent of its upper end; nil for
   ///     counts.
   ///   - addsUp: whether the new tables add up; false where one person may have several codes.
+  ///   - timeLimit: how many seconds' worth of counted work may go into linear programs.
+  ///   - progress: told in a few words what is being done.
   public static func findings(
     new: [ReleasedCell], earlier: [ReleasedCell], threshold: Int, percent: Double? = nil,
-    addsUp: Bool = true
+    addsUp: Bool = true, timeLimit: Double = 50, progress: (String) -> Void = { _ in }
   ) -> ReleaseFindings {
     let related = related(to: new, among: earlier)
     let plain =
@@ -80,7 +82,8 @@ public enum ReleaseAudit {
     }
     let joint = JointAudit.outcome(
       new: new, earlier: related,
-      rule: percent.map { .magnitudes(percent: $0) } ?? .counts(threshold: threshold))
+      rule: percent.map { .magnitudes(percent: $0) } ?? .counts(threshold: threshold),
+      timeLimit: timeLimit, progress: progress)
     let further = joint.conflicts.filter { conflict in !plain.contains { conflict.repeats($0) } }
     return ReleaseFindings(
       conflicts: Array((plain + further).prefix(mostConflicts)), notes: joint.notes,
@@ -359,7 +362,12 @@ public enum ReleaseAudit {
 
   /// A published number with where it stands.
   static func words(_ cell: ReleasedCell, isNew: Bool) -> String {
-    "\(number(cell.value ?? 0)) (\(isNew ? "new" : cell.source): \(name(cell)))"
+    "\(number(cell.value ?? 0)) (\(place(cell, isNew: isNew)))"
+  }
+
+  /// Where a cell was published, and which it is.
+  static func place(_ cell: ReleasedCell, isNew: Bool) -> String {
+    "\(isNew ? "new" : cell.source): \(name(cell))"
   }
 
   static func number(_ value: Double) -> String {

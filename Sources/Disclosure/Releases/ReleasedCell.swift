@@ -48,11 +48,17 @@ public struct ReleasedCell: Sendable, Equatable {
   public var source: String
   /// The number of the release that it was published in; nil where the source alone tells.
   public var release: Int64?
+  private let ownRange: CountRange?
+  /// The least count that the profile shows; nil where it has no threshold, or where it isn't known.
+  public var hidingThreshold: Int?
 
   /// Makes a cell of its parts.
+  ///
+  /// - Parameter range: when nil, what the built-in profile of that name says; nothing where there is none.
   public init(
     identity: Identity, leaves: [String: [String]] = [:], value: Double?, isExact: Bool,
-    profile: String, source: String, release: Int64? = nil
+    profile: String, source: String, release: Int64? = nil, range: CountRange? = nil,
+    hidingThreshold: Int? = nil
   ) {
     self.identity = identity
     self.leaves = leaves
@@ -61,6 +67,19 @@ public struct ReleasedCell: Sendable, Equatable {
     self.profile = profile
     self.source = source
     self.release = release
+    ownRange = range
+    self.hidingThreshold = hidingThreshold ?? ReleaseProfile.named(profile)?.threshold
+  }
+
+  /// The numbers that what stands in the cell can be made from, for a reader who knows the profile.
+  public var range: CountRange {
+    if let ownRange { return ownRange }
+    guard let value else { return .any }
+    if isExact { return CountRange(low: value, high: value) }
+    guard let rounding = ReleaseProfile.named(profile)?.rounding, rounding != .none,
+      let (low, high) = rounding.range(of: value)
+    else { return .any }
+    return CountRange(low: low, high: high)
   }
 
   /// What tells its release from others.
@@ -113,7 +132,8 @@ extension ReleasedCell {
         identity: identities[row], leaves: stands, value: value,
         isExact: tabulation.cells[row].isNational
           || (spec.profile.rounding == .none && !spec.profile.mergesBands),
-        profile: spec.profile.id, source: names[row])
+        profile: spec.profile.id, source: names[row], range: tables.ranges[row],
+        hidingThreshold: spec.profile.threshold)
     }
   }
 }

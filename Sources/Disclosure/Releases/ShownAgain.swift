@@ -37,8 +37,3 @@ extension ReleaseAudit {
     }
   }
 }
-
-extension ReleasedCell {
-  /// The least count that the profile of its release shows; nil where that is not known.
-  var hidingThreshold: Int? { ReleaseProfile.named(profile)?.threshold }
-}

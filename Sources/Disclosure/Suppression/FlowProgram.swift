@@ -24,12 +24,12 @@ final class FlowProgram {
   private let program: CoinLinearProgram
   private var costs: [Double]
   private let clock: WorkClock
-  private let isThick: Bool
+  /// The equations of a basis that fills up when it is factorised; 0 where it doesn't.
+  private let fillingRows: Int
 
   init(_ system: AttackSystem, cells: [Int], clock: WorkClock) {
     self.cells = cells
     self.clock = clock
-    isThick = system.isThick
     var local: [Int: Int] = [:]
     local.reserveCapacity(cells.count)
     for (index, cell) in cells.enumerated() { local[cell] = index }
@@ -44,6 +44,7 @@ final class FlowProgram {
         rowOf[system.cellRows[place]] = rowOf.count
       }
     }
+    fillingRows = system.isThick ? rowOf.count : 0
     var matrix = ColumnMatrix(rowCount: rowOf.count)
     for cell in cells {
       let entries = system.entries(ofCell: cell).map {
@@ -99,8 +100,7 @@ final class FlowProgram {
       }
     }
     let status = program.solve(.dual)
-    clock.spend(
-      cells: 2 * cells.count, pivots: program.iterations, rows: isThick ? cells.count / 2 : 0)
+    clock.spend(cells: 2 * cells.count, pivots: program.iterations, rows: fillingRows)
     guard status == .optimal else { return nil }
     let tiny = 1e-7 * demand.need
     return program.withValues { values in

@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: MIT
 
 /// The counts that something published can be made from, both ends among them.
-struct CountRange: Equatable {
-  var low: Double
-  var high: Double
+public struct CountRange: Sendable, Equatable {
+  /// The least.
+  public var low: Double
+  /// The greatest; infinite where there is none.
+  public var high: Double
+
+  /// Makes a range of its ends.
+  public init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// What is known of a count of which nothing is told.
+  public static let any = CountRange(low: 0, high: .infinity)
 
   /// Whether it is one count.
   var isPoint: Bool { high - low < 0.5 }
+
+  func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }
 
 extension ReleaseProfile {

@@ -50,6 +50,8 @@ public struct ProtectedTables: Sendable {
   public let tabulation: Tabulation
   /// What stands in each cell, by the tabulation's rows.
   public var shown: [Shown]
+  /// The counts that what stands in each cell can be made from, for a reader who knows the profile.
+  var ranges: [CountRange]
   /// The people at risk of what stands in each cell, by the tabulation's rows.
   var denominators: [Double?]
   /// What was done, by row.
@@ -75,6 +77,7 @@ public struct ProtectedTables: Sendable {
   init(_ tabulation: Tabulation, shown: [Shown]) {
     self.tabulation = tabulation
     self.shown = shown
+    ranges = Array(repeating: .any, count: shown.count)
     denominators = tabulation.cells.map(\.denominator)
     actions = []
     conflicts = []

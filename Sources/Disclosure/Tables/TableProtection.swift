@@ -52,23 +52,26 @@ public struct TableProtection: Sendable {
     var exact = marking
     exact.spare(tabulation)
     var result: ProtectedTables
+    var extraSteps = 0
     if profile.mergesBands {
       result = try merged()
     } else if case .cellKey = profile.rounding {
       result = try perturbed(marking)
     } else if profile.rounding != .none {
-      let (tables, extraSteps) = try rounded(marking)
+      let tables: ProtectedTables
+      (tables, extraSteps) = try rounded(marking)
       result = try nationalExact(
         withoutToldCounts(tables, extraSteps: extraSteps, progress: progress), progress: progress)
     } else {
       result = try suppressedBesideReleases(exact, progress: progress)
     }
+    result.ranges = ranges(of: result, least: marking.least, extraSteps: extraSteps)
     progress("Holding against earlier releases")
     let findings = ReleaseAudit.findings(
       new: ReleasedCell.cells(of: result, spec: spec), earlier: context.released,
       threshold: profile.threshold ?? 5,
       percent: tabulation.isMagnitude ? profile.magnitudes.percent ?? 10 : nil,
-      addsUp: !spec.allowsSeveral)
+      addsUp: !spec.allowsSeveral, timeLimit: spec.timeLimit, progress: progress)
     result.conflicts = findings.conflicts
     result.notes += findings.notes
     result.needsOverride = result.needsOverride || !findings.isComplete

@@ -11,7 +11,7 @@ extension Reading {
     let rows = try Row.fetchAll(
       try database.cachedStatement(
         sql: """
-          SELECT id, title, measure, population, period, profile, released_by, released_at
+          SELECT id, title, measure, population, period, profile, released_by, released_at, threshold
           FROM release
           ORDER BY id
           """))
@@ -21,7 +21,7 @@ extension Reading {
         id: id,
         release: NewRelease(
           title: row[1], measure: row[2], population: row[3], period: row[4], profile: row[5],
-          by: row[6], cells: try cells(of: id)),
+          threshold: row[8], by: row[6], cells: try cells(of: id)),
         releasedAt: Moment.date(row[7]))
     }
   }
@@ -63,7 +63,7 @@ extension Reading {
     return try Row.fetchAll(
       try database.cachedStatement(
         sql: """
-          SELECT table_name, codes, leaves, value, is_exact
+          SELECT table_name, codes, leaves, value, is_exact, least, most
           FROM release_cell
           WHERE release = ?
           ORDER BY position
@@ -75,7 +75,7 @@ extension Reading {
         table: row[0],
         codes: try decoder.decode([String: String].self, from: Data(codes.utf8)),
         leaves: try decoder.decode([String: [String]].self, from: Data(leaves.utf8)),
-        value: row[3], isExact: row[4])
+        value: row[3], isExact: row[4], least: row[5], most: row[6])
     }
   }
 }

@@ -15,17 +15,24 @@ public struct NewRelease: Sendable, Equatable {
     public var value: Double?
     /// Whether the number is the exact one.
     public var isExact: Bool
+    /// The least number that what is seen can be made from, for whoever knows the profile; nil where that
+    /// was not worked out.
+    public var least: Double?
+    /// The greatest such number; nil where there is none.
+    public var most: Double?
 
     /// Makes a cell of its parts.
     public init(
       table: String, codes: [String: String], leaves: [String: [String]] = [:], value: Double?,
-      isExact: Bool
+      isExact: Bool, least: Double? = nil, most: Double? = nil
     ) {
       self.table = table
       self.codes = codes
       self.leaves = leaves
       self.value = value
       self.isExact = isExact
+      self.least = least
+      self.most = most
     }
   }
 
@@ -39,6 +46,8 @@ public struct NewRelease: Sendable, Equatable {
   public var period: String
   /// The profile by which the tables were made safe.
   public var profile: String
+  /// The least count that the profile shows; nil where it has no threshold.
+  public var threshold: Int?
   /// Who releases them.
   public var by: String
   /// Why they leave although not everything could be judged; nil where nothing was left open.
@@ -48,14 +57,15 @@ public struct NewRelease: Sendable, Equatable {
 
   /// Makes a release of its parts; the store checks them.
   public init(
-    title: String, measure: String, population: String, period: String, profile: String, by: String,
-    override: String? = nil, cells: [Cell]
+    title: String, measure: String, population: String, period: String, profile: String,
+    threshold: Int? = nil, by: String, override: String? = nil, cells: [Cell]
   ) {
     self.title = title
     self.measure = measure
     self.population = population
     self.period = period
     self.profile = profile
+    self.threshold = threshold
     self.by = by
     self.override = override
     self.cells = cells

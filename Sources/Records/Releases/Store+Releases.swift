@@ -25,26 +25,28 @@ extension Store {
       if let newest, newest != last { throw RecordsRefusal.releasedMeanwhile(newest) }
       try database.run(
         """
-        INSERT INTO release (title, measure, population, period, profile, released_by, released_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO release
+          (title, measure, population, period, profile, released_by, released_at, threshold)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           release.title.storable, release.measure.storable, release.population.storable,
           release.period.storable, release.profile.storable, release.by.storable,
-          Moment.milliseconds(journal.time),
+          Moment.milliseconds(journal.time), release.threshold,
         ])
       let id = ReleaseID(database.lastInsertedRowID)
       for (position, cell) in release.cells.enumerated() {
         try database.run(
           """
-          INSERT INTO release_cell (release, position, table_name, codes, leaves, value, is_exact)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO release_cell
+            (release, position, table_name, codes, leaves, value, is_exact, least, most)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           [
             id.rawValue, position, cell.table.storable,
             JournalValue.object(cell.codes.mapValues { .text($0) }).json.storable,
             JournalValue.object(cell.leaves.mapValues { .list($0.map { .text($0) }) }).json
-              .storable, cell.value, cell.isExact,
+              .storable, cell.value, cell.isExact, cell.least, cell.most,
           ])
       }
       var facts: [String: JournalValue] = [

@@ -26,4 +26,13 @@ extension Migrations {
       PRIMARY KEY (release, position)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// What readers of a release know of each cell, and the least count that its profile shows.
+  ///
+  /// Empty for what was released before, and where nothing is known.
+  static let releaseRanges20261122 = """
+    ALTER TABLE release ADD COLUMN threshold INTEGER CHECK (threshold > 0);
+    ALTER TABLE release_cell ADD COLUMN least REAL;
+    ALTER TABLE release_cell ADD COLUMN most REAL;
+    """
 }

@@ -24,6 +24,9 @@ enum Migrations {
     migrator.registerMigration("2026-11-21 register counts") {
       try $0.execute(sql: registerCounts20261121)
     }
+    migrator.registerMigration("2026-11-22 release ranges") {
+      try $0.execute(sql: releaseRanges20261122)
+    }
     return migrator
   }
 }

@@ -14,17 +14,24 @@ public struct ReleasedFact: Sendable, Equatable {
   public var value: Double?
   /// Whether the number is the exact one.
   public var isExact: Bool
+  /// The least number that what is seen can be made from, for whoever knows the profile; nil where that
+  /// was not worked out.
+  public var least: Double?
+  /// The greatest such number; nil where there is none.
+  public var most: Double?
 
   /// Makes a cell of its parts.
   public init(
     table: String, codes: [String: String], leaves: [String: [String]], value: Double?,
-    isExact: Bool
+    isExact: Bool, least: Double? = nil, most: Double? = nil
   ) {
     self.table = table
     self.codes = codes
     self.leaves = leaves
     self.value = value
     self.isExact = isExact
+    self.least = least
+    self.most = most
   }
 }
 
@@ -40,6 +47,8 @@ public struct TableRelease: Sendable, Equatable {
   public var period: String
   /// The profile by which the tables were made safe.
   public var profile: String
+  /// The least count that the profile shows; nil where it has no threshold.
+  public var threshold: Int?
   /// Why they leave although not everything could be judged; nil where nothing was left open.
   public var override: String?
   /// The cells.
@@ -48,13 +57,14 @@ public struct TableRelease: Sendable, Equatable {
   /// Makes a release of its parts.
   public init(
     title: String, measure: String, population: String, period: String, profile: String,
-    override: String? = nil, facts: [ReleasedFact]
+    threshold: Int? = nil, override: String? = nil, facts: [ReleasedFact]
   ) {
     self.title = title
     self.measure = measure
     self.population = population
     self.period = period
     self.profile = profile
+    self.threshold = threshold
     self.override = override
     self.facts = facts
   }
@@ -80,11 +90,11 @@ extension Workspace {
               record.id.rawValue,
               TableRelease(
                 title: release.title, measure: release.measure, population: release.population,
-                period: release.period, profile: release.profile,
+                period: release.period, profile: release.profile, threshold: release.threshold,
                 facts: release.cells.map {
                   ReleasedFact(
                     table: $0.table, codes: $0.codes, leaves: $0.leaves, value: $0.value,
-                    isExact: $0.isExact)
+                    isExact: $0.isExact, least: $0.least, most: $0.most)
                 })
             )
           }, newest: records.last?.id)
@@ -105,12 +115,12 @@ extension Workspace {
   ) async throws -> Int64 {
     let new = NewRelease(
       title: release.title, measure: release.measure, population: release.population,
-      period: release.period, profile: release.profile, by: officer,
+      period: release.period, profile: release.profile, threshold: release.threshold, by: officer,
       override: release.override,
       cells: release.facts.map {
         NewRelease.Cell(
           table: $0.table, codes: $0.codes, leaves: $0.leaves, value: $0.value,
-          isExact: $0.isExact)
+          isExact: $0.isExact, least: $0.least, most: $0.most)
       })
     do {
       return try await translatingFaults {

@@ -8,12 +8,13 @@ extension NewRelease {
   static func example(by: String = "A. Officer", value: Double? = 40) -> NewRelease {
     NewRelease(
       title: "Children by age", measure: "children", population: "registered", period: "2026",
-      profile: "lt5", by: by,
+      profile: "lt5", threshold: 5, by: by,
       cells: [
         Cell(
           table: "by-age", codes: ["age": "0-\"4\"", "ward": "Nörth"],
-          leaves: ["age": ["0", "1"]], value: value, isExact: true),
-        Cell(table: "by-age", codes: [:], value: nil, isExact: false),
+          leaves: ["age": ["0", "1"]], value: value, isExact: true, least: value, most: value),
+        Cell(table: "by-age", codes: [:], value: nil, isExact: false, least: 1),
+        Cell(table: "by-age", codes: ["age": "5"], value: nil, isExact: false),
       ])
   }
 }

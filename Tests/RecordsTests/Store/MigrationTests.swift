@@ -55,6 +55,10 @@ struct MigrationTests {
         "2026-11-21 register counts", Migrations.registerCounts20261121,
         "33f11b67a7f344fdd9af8b1f57d62e5e3a534abfdf9b651eb2182646f346d82f"
       ),
+      (
+        "2026-11-22 release ranges", Migrations.releaseRanges20261122,
+        "0b3895420cfb40a734fe7676dd7180afcf6f1f5bc8a7b2a45f15952d961c288b"
+      ),
     ])
   func frozen(name: String, sql: String, hash: String) {
     #expect(ContentHash(of: Data(sql.utf8)).hex == hash)
