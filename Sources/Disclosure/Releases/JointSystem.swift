@@ -293,7 +293,7 @@ final class JointSystem {
     guard let program else { return false }
     isSolved = program.solve(method) == .optimal
     hasFailed = hasFailed || !isSolved
-    clock?.spend(cells: bounds.count, pivots: program.iterations, rows: rows.count)
+    clock?.spend(cells: bounds.count, pivots: program.iterations, rows: rows.count, usesAll: true)
     return isSolved
   }
 }

@@ -47,17 +47,22 @@ final class WorkClock {
 
   /// Counts the work of a linear program.
   ///
-  /// - Parameter rows: equations of a basis that fills up when it is factorised, as those of tables of
-  ///   three dimensions and more do.
-  func spend(cells: Int, pivots: Int, rows: Int = 0) {
-    spend(2e-5 + Double(cells) * 1e-7 + Double(pivots) * perPivot(cells: cells, rows: rows))
+  /// - Parameters:
+  ///   - rows: equations of a basis that fills up when it is factorised, as those of tables of three
+  ///     dimensions and more do.
+  ///   - usesAll: whether a pivot uses all of the basis, as where many cells are pushed at once; for one
+  ///     cell of a large table it uses a small part.
+  func spend(cells: Int, pivots: Int, rows: Int = 0, usesAll: Bool = false) {
+    let each = perPivot(cells: cells, rows: rows, usesAll: usesAll)
+    let start = usesAll ? Double(cells + rows) * 3e-7 : Double(cells) * 1e-7
+    spend(2e-5 + start + Double(pivots) * each)
   }
 
-  private func perPivot(cells: Int, rows: Int) -> Double {
-    // Measured: up to a thousand equations the filled basis is what a pivot costs, above that it is
-    // used sparsely.
+  /// Seconds of a pivot, as measured.
+  private func perPivot(cells: Int, rows: Int, usesAll: Bool) -> Double {
+    let used = usesAll ? rows : min(rows, 1_000)
     let scan = Double(cells) * (rows > 0 ? 3e-10 : 2.2e-9)
-    return (3e-6 + scan + Double(min(rows, 1_000)) * 3.5e-8) * density
+    return (3e-6 + scan + Double(used) * 3.5e-8) * density
   }
 
   var isOver: Bool {
@@ -81,9 +86,10 @@ final class WorkClock {
   var share: Double { allowed > 0 ? spent / allowed : 1 }
   /// Work done, in seconds.
   var work: Double { spent }
-  /// How many pivots the work left is enough for, as ``spend(cells:pivots:rows:)`` counts them.
-  func pivots(cells: Int, rows: Int = 0) -> Int {
-    Int(min(1e9, max(1_000, remainingWork / perPivot(cells: cells, rows: rows))))
+  /// How many pivots the work left is enough for, as ``spend(cells:pivots:rows:usesAll:)`` counts them.
+  func pivots(cells: Int, rows: Int = 0, usesAll: Bool = false) -> Int {
+    let each = perPivot(cells: cells, rows: rows, usesAll: usesAll)
+    return Int(min(1e9, max(1_000, remainingWork / each)))
   }
 
   /// Seconds left on the wall until the brake.

@@ -39,16 +39,21 @@ struct NationalAudit {
   /// Every hidden cell and every one that is revealed, and whether all could be looked at.
   func run() -> (audit: AuditResult, isComplete: Bool) {
     let own = ranges(after, exactNational: true)
-    let exact = RangeProgram(own, tabulation.relations, clock: clock)
+    let exact = RangeProgram(
+      own, tabulation.relations, counts: tabulation.cells.map(\.count), clock: clock)
     var rounded: RangeProgram?
     var cells: [AuditResult.Cell] = []
     let targets = after.indices.filter {
       !tabulation.cells[$0].isNational && !own[$0].isPoint && !alsoHidden.contains($0)
     }
+    exact.learnFromMoves(
+      targets.filter { !isHidden($0) }, ends: targets.filter { isHidden($0) || own[$0].low == 0 })
     let groups = (targets.count + Self.probeSize - 1) / Self.probeSize
     for group in 0..<groups where !clock.isOver && !exact.hasFailed {
       // Cells far apart are seldom in one line, and so don't stand in each other's way.
-      exact.probe(stride(from: group, to: targets.count, by: groups).map { targets[$0] })
+      let some = stride(from: group, to: targets.count, by: groups).map { targets[$0] }
+        .filter { !exact.hasSeen($0, wide(isHidden($0), own[$0])) }
+      if !some.isEmpty { exact.probe(some) }
     }
     var isComplete = true
     for row in targets {

@@ -17,6 +17,8 @@ struct RoundedAudit {
     var isComplete: Bool
   }
 
+  /// How many times as much is tried for the small counts of which the search before found no second value.
+  private static let efforts = [1, 10, 200]
   /// How often all small counts that may be told are pushed at once.
   private static let mostPushes = 40
   /// After how many pushes in vain they are asked one by one.
@@ -58,34 +60,46 @@ struct RoundedAudit {
   /// Looks at every small count, and hides what tells it.
   func run(progress: (String) -> Void) -> Outcome {
     let counts = tabulation.cells.map(\.count)
-    let program = RangeProgram(ranges, relations, clock: clock)
-    program.learn(counts.lazy.map { Double($0) })
+    let program = RangeProgram(ranges, relations, counts: counts, clock: clock)
+    let nearby = NearbyRanges(relations, cellCount: counts.count)
     let small = counts.indices.filter {
       counts[$0] > 0 && counts[$0] < profile.smallBelow && !ranges[$0].isPoint
     }
-    let open = spread(small, program)
+    for effort in Self.efforts { program.learnFromMoves(small, effort: effort) }
+    var open: [Int] = []
     var told: [Int] = []
+    for row in small where !program.hasSeen(row, nil) {
+      let isTold = !clock.isOver && nearby.reasons(row, ranges, clock: clock) != nil
+      if isTold { told.append(row) } else { open.append(row) }
+    }
+    var hiding = Hiding(ranges: ranges)
+    hide(whatTells: &told, &hiding, program, nearby, progress)
+    program.learnFromMoves(ends: tabulation.cells.indices.filter(isSymbol))
     var isComplete = true
+    var further: [Int] = []
+    open = spread(open, program)
     for (place, row) in open.enumerated() where !program.hasSeen(row, nil) {
       if clock.isFarOver || program.hasFailed {
         isComplete = false
         break
       }
       progress("Asking what rounded figures tell, \(place) of \(open.count)")
-      if program.interval(row).isPoint { told.append(row) }
+      if program.interval(row).isPoint { further.append(row) }
     }
-    let hidden = hide(whatTells: &told, program, progress)
+    hide(whatTells: &further, &hiding, program, nearby, progress)
+    isComplete = isComplete && !program.hasFailed
+    let hidden = hiding.hidden
     let isHidden = Set(hidden)
     let symbols = shown.indices.filter { isSymbol($0) || isHidden.contains($0) }
     var cells = intervals(of: symbols, hidden: isHidden, program, progress)
-    for row in told where !isSymbol(row) && !isHidden.contains(row) {
+    for row in told + further where !isSymbol(row) && !isHidden.contains(row) {
       cells.append(cell(row, CountRange(low: Double(counts[row]), high: Double(counts[row]))))
     }
     return Outcome(
       audit: AuditResult(
         cells: cells.sorted { $0.row < $1.row }, seconds: clock.elapsed,
         endedByTime: clock.endedByWall),
-      hidden: hidden, isComplete: isComplete && !program.hasFailed)
+      hidden: hidden, isComplete: isComplete)
   }
 
   private func isSymbol(_ row: Int) -> Bool {
@@ -108,54 +122,80 @@ struct RoundedAudit {
     return open
   }
 
-  /// Hides cells until no small count is told any more, as far as that can be.
-  private func hide(
-    whatTells told: inout [Int], _ program: RangeProgram, _ progress: (String) -> Void
-  ) -> [Int] {
-    let counts = tabulation.cells.map(\.count)
+  /// Which cells are hidden so that no small count is told, and what all cells can be with that.
+  private struct Hiding {
+    var ranges: [CountRange]
     var hidden: [Int] = []
-    var isHidden: Set<Int> = []
+  }
+
+  /// Hides cells until none of the small counts is told any more, as far as that can be; those that are
+  /// remain.
+  private func hide(
+    whatTells told: inout [Int], _ hiding: inout Hiding, _ program: RangeProgram,
+    _ nearby: NearbyRanges, _ progress: (String) -> Void
+  ) {
+    let counts = tabulation.cells.map(\.count)
+    var isHidden = Set(hiding.hidden)
     var hopeless: [Int] = []
+    func isTold(_ row: Int) -> Bool {
+      for effort in Self.efforts { program.learnFromMoves([row], effort: effort) }
+      if program.hasSeen(row, nil) { return false }
+      return nearby.reasons(row, hiding.ranges, clock: clock) != nil
+        || program.interval(row).isPoint
+    }
     while let row = told.first {
       if clock.isFarOver { break }
       progress("Hiding what tells small counts, \(told.count) left")
+      let reasons = nearby.reasons(row, hiding.ranges, clock: clock) ?? program.reasons(row)
       // Zeros are never hidden to protect others.
-      let choice = program.reasons(row).filter {
+      let choice = reasons.filter {
         !isSymbol($0) && !isHidden.contains($0) && counts[$0] > 0
       }.min { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 < $1 }
       if let choice {
+        hiding.ranges[choice] = any
         program.widen(choice, to: any)
-        hidden.append(choice)
+        hiding.hidden.append(choice)
         isHidden.insert(choice)
       } else {
         hopeless.append(row)
         told.removeFirst()
       }
-      while let first = told.first, program.hasSeen(first, nil) || !program.interval(first).isPoint
-      {
-        told.removeFirst()
-      }
+      while let first = told.first, !isTold(first) { told.removeFirst() }
     }
-    told = hopeless.filter { !program.hasSeen($0, nil) && program.interval($0).isPoint } + told
-    return hidden
+    told = hopeless.filter(isTold) + told
   }
 
   /// What an attacker can work out about the hidden cells.
   private func intervals(
     of rows: [Int], hidden: Set<Int>, _ program: RangeProgram, _ progress: (String) -> Void
   ) -> [AuditResult.Cell] {
-    if !clock.isOver, !program.hasFailed { program.probe(rows) }
+    program.learnFromMoves(ends: rows)
+    if !clock.isOver, rows.contains(where: { !isSeenWhole($0, hidden, program) }) {
+      program.probe(rows)
+    }
     return rows.enumerated().map { place, row in
-      let range = hidden.contains(row) ? any : ranges[row]
       var isExact = true
-      var found = range
-      if !program.hasSeen(row, range) {
-        isExact = !clock.isOver && !program.hasFailed
+      var found = range(row, hidden)
+      if !isSeenWhole(row, hidden, program) {
         progress("Auditing hidden cell \(place) of \(rows.count)")
-        found = isExact ? program.interval(row) : program.seen(row)
+        if !clock.isOver, !program.hasFailed {
+          found = program.interval(row)
+        } else {
+          isExact = false
+        }
+        if program.hasFailed { isExact = false }
+        if !isExact { found = program.seen(row) }
       }
       return cell(row, found, isExact: isExact)
     }
+  }
+
+  private func range(_ row: Int, _ hidden: Set<Int>) -> CountRange {
+    hidden.contains(row) ? any : ranges[row]
+  }
+
+  private func isSeenWhole(_ row: Int, _ hidden: Set<Int>, _ program: RangeProgram) -> Bool {
+    program.hasSeen(row, range(row, hidden))
   }
 
   /// A small count must be able to be another one too; a larger one harms nobody.

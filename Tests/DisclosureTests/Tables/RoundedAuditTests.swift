@@ -128,4 +128,24 @@ struct RoundedAuditTests {
     #expect(tables.verdict == .fail)
     #expect(tables.audit?.failures.map(\.verdict) == [.disclosed])
   }
+
+  @Test(
+    "Ten thousand figures, a third of them small, are settled by moves of single people",
+    arguments: ["round5", "10-5"])
+  func large(profile: String) throws {
+    var generator = SeededGenerator(seed: 5)
+    var rows = "area,ethnicity,age,n\n"
+    for area in 0..<80 {
+      for group in 0..<10 {
+        for age in 0..<10 {
+          let count = [0, 1, 2, 3, 4, 6, 9, 14, 25].randomElement(using: &generator) ?? 0
+          rows += "a\(area),e\(group),\(age),\(count)\n"
+        }
+      }
+    }
+    let tables = try TableScene(rows).protected(
+      "count: n\nprofile: \(profile)\ndimensions: [area, ethnicity, age]\ntime-limit: 5\n")
+    #expect(tables.verdict == .pass, "\(tables.notes)")
+    #expect(tables.tabulation.cells.count == 81 * 11 * 11)
+  }
 }
