@@ -120,11 +120,16 @@ public struct TableProtection: Sendable {
     }
   }
 
+  /// The cells of which an earlier release showed the exact number.
+  private var published: Set<ReleasedCell.Identity> {
+    Set(context.released.filter { $0.value != nil && $0.isExact }.map(\.identity))
+  }
+
   /// What an earlier release hid stays hidden: it may have been hidden to protect another cell there.
   ///
   /// - Returns: whether there is such a cell.
   private func keepHidden(_ marking: inout PrimaryMarking) -> Bool {
-    let seen = Set(context.released.filter { $0.value != nil }.map(\.identity))
+    let seen = published
     var hidden: [ReleasedCell.Identity: String] = [:]
     var thresholds: [ReleasedCell.Identity: Int] = [:]
     for cell in context.released where cell.value == nil && !seen.contains(cell.identity) {
@@ -242,8 +247,7 @@ public struct TableProtection: Sendable {
   private func cellTable(
     _ marking: PrimaryMarking, zerosAreShown: Bool
   ) throws(SpecificationProblem) -> CellTable {
-    let known = Set(
-      context.released.filter { $0.value != nil }.map(\.identity))
+    let known = published
     let facts = ReleasedCell.identities(of: tabulation, spec: spec)
     let cells = tabulation.cells.indices.map { row -> TableCell in
       let cell = tabulation.cells[row]
