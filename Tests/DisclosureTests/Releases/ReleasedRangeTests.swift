@@ -175,4 +175,26 @@ struct ReleasedRangeTests {
     }
     #expect(cells.contains { $0.value == nil } || ["round5", "rr3"].contains(profile))
   }
+
+  @Test("What was published rounded may still be hidden to protect another cell")
+  func besideRounded() throws {
+    let scene = try TableScene(
+      "r,c,n\nr1,A,12\nr1,B,3\nr1,C,25\nr2,A,18\nr2,B,14\nr2,C,28\nr3,A,30\nr3,B,23\nr3,C,17\n")
+    let crossed = "count: n\nprofile: lt5\ndimensions: [r, c]\n"
+    let subject = "measure: children\npopulation: registered\nperiod: '2026'\n"
+    let rounded = subject + crossed.replacing("lt5", with: "round5")
+    let released = ReleasedCell.cells(
+      of: try scene.protected(rounded), spec: try scene.spec(rounded)
+    ).map { cell in
+      var cell = cell
+      cell.release = 1
+      return cell
+    }
+    let tables = try scene.protected(
+      subject + crossed, context: TableProtection.Context(released: released))
+
+    // 12 was published as 10, so 3 lies between 40 - 25 - 12 and 40 - 25 - 8.
+    #expect(tables.verdict == .pass)
+    #expect(tables.shown(["r": "r1", "c": "A"]) == "[c]")
+  }
 }

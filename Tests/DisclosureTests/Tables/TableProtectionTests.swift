@@ -39,26 +39,6 @@ struct TableProtectionTests {
     #expect(audited.low <= 0.001 && audited.high >= 5)
   }
 
-  @Test("What was published rounded may still be hidden to protect another cell")
-  func besideRounded() throws {
-    let scene = try TableScene(worked)
-    let subject = "measure: children\npopulation: registered\nperiod: '2026'\n"
-    let rounded = subject + crossed.replacing("lt5", with: "round5")
-    let released = ReleasedCell.cells(
-      of: try scene.protected(rounded), spec: try scene.spec(rounded)
-    ).map { cell in
-      var cell = cell
-      cell.release = 1
-      return cell
-    }
-    let tables = try scene.protected(
-      subject + crossed, context: TableProtection.Context(released: released))
-
-    // 12 was published as 10, so 3 lies between 40 - 25 - 12 and 40 - 25 - 8.
-    #expect(tables.verdict == .pass)
-    #expect(tables.shown(["r": "r1", "c": "A"]) == "[c]")
-  }
-
   private let ethnicity = """
     group,n
     White British and Irish,644
