@@ -218,22 +218,11 @@ struct JointAudit {
       progress("Holding against earlier releases, \(open.place) of \(targets.count)")
       let interval = (low: low, high: high)
       guard isTooNarrow(interval, target) else { continue }
-      // What one of the two gives away alone is not what both give away together.
-      if let old {
-        let known = old.interval(of: target.region)
-        let isPinned = target.isNew && Self.isExact(interval) && !Self.isExact(known)
-        if isTooNarrow(known, target), !isPinned { continue }
-      }
-      // What the new tables may show by their own profile, the one that hid it may still forbid.
-      if let new {
-        let known = new.interval(of: target.region)
-        let isPinned = Self.isExact(interval) && !Self.isExact(known)
-        if isTooNarrow(known, target.byNewProfile), !isPinned { continue }
-      }
+      if isKnownAlone(target, interval, old: old, new: new) { continue }
       outcome.conflicts.append(conflict(target, interval, system))
       if outcome.conflicts.count > ReleaseAudit.mostConflicts { return outcome }
     }
-    let hasFailed = system.hasFailed || old?.hasFailed ?? false || new?.hasFailed ?? false
+    let hasFailed = [system, old, new].contains { $0?.hasFailed ?? false }
     if !open.isDone || hasFailed || targets.count > Self.mostTargets {
       outcome.isComplete = false
       outcome.notes.append(
@@ -241,6 +230,26 @@ struct JointAudit {
           + "time-limit.")
     }
     return outcome
+  }
+
+  /// Whether the earlier releases or the new tables give a number away alone.
+  ///
+  /// That is not what both give away together. What could not be found in time may be so.
+  private func isKnownAlone(
+    _ target: Target, _ interval: (low: Double, high: Double), old: JointSystem?, new: JointSystem?
+  ) -> Bool {
+    if let old {
+      guard let known = old.interval(of: target.region) else { return true }
+      let isPinned = target.isNew && Self.isExact(interval) && !Self.isExact(known)
+      if isTooNarrow(known, target), !isPinned { return true }
+    }
+    // What the new tables may show by their own profile, the one that hid it may still forbid.
+    if let new {
+      guard let known = new.interval(of: target.region) else { return true }
+      let isPinned = Self.isExact(interval) && !Self.isExact(known)
+      if isTooNarrow(known, target.byNewProfile), !isPinned { return true }
+    }
+    return false
   }
 
   /// The releases that agree with the new tables, and what all of them tell: other versions of the same

@@ -42,6 +42,8 @@ final class JointSystem {
 
   /// Puts facts together; nil when they contradict each other.
   ///
+  /// Where that could not be found out in time, ``hasFailed`` says so.
+  ///
   /// - Parameter clock: where the work is counted.
   init?(_ facts: [RegionFact], clock: WorkClock? = nil) {
     var known: [Int: RegionFact] = [:]
@@ -132,7 +134,7 @@ final class JointSystem {
       matrix, lower: bounds.map(\.low), upper: bounds.map { max($0.low, $0.high) },
       costs: [Double](repeating: 0, count: bounds.count), rowLower: lower, rowUpper: upper)
     self.program = program
-    guard solve(.dual) else { return nil }
+    guard solve(.dual) != .infeasible else { return nil }
   }
 
   /// A part of the people in the system's own terms; nil where nothing is said about some of it.
@@ -150,10 +152,15 @@ final class JointSystem {
     return part
   }
 
-  /// The least and the greatest number that a part of the people can have.
-  func interval(of region: [Int]) -> (low: Double, high: Double) {
+  /// The least and the greatest number that a part of the people can have; nil where that could not be
+  /// found in time.
+  func interval(of region: [Int]) -> (low: Double, high: Double)? {
     guard let part = part(region) else { return (knownSum(region), .infinity) }
-    return (least(part), most(part))
+    guard !part.columns.isEmpty else { return (part.sum, part.sum) }
+    let low = least(part)
+    guard isSolved || program == nil else { return nil }
+    let high = most(part)
+    return isSolved || program == nil ? (low, high) : nil
   }
 
   /// The greatest number that a part can have.
@@ -206,8 +213,7 @@ final class JointSystem {
   /// Of all sums of facts that count the region at least once and nothing less than never, and come to
   /// its greatest number, the one with the fewest terms in all; nil where there are too many to choose from.
   private func shortest(_ region: [Int]) -> [Int: Double]? {
-    let greatest = interval(of: region).high
-    guard greatest.isFinite else { return nil }
+    guard let greatest = interval(of: region)?.high, greatest.isFinite else { return nil }
     var places: [Int: Int] = [:]
     var entries = 0
     for fact in facts {
@@ -285,15 +291,21 @@ final class JointSystem {
     var costs = [Double](repeating: 0, count: bounds.count)
     for column in unknown { costs[column] += sign }
     program.setCosts(costs)
-    guard solve(.primal) else { return nil }
+    guard solve(.primal) == .optimal else { return nil }
     return sign * program.objective
   }
 
-  private func solve(_ method: SimplexMethod) -> Bool {
-    guard let program else { return false }
-    isSolved = program.solve(method) == .optimal
+  private func solve(_ method: SimplexMethod) -> LinearStatus {
+    guard let program else { return .unsolved }
+    if let clock {
+      program.setIterationLimit(
+        clock.pivots(cells: bounds.count, rows: rows.count, usesAll: true))
+    }
+    let status = program.solve(method)
+    isSolved = status == .optimal
     hasFailed = hasFailed || !isSolved
-    clock?.spend(cells: bounds.count, pivots: program.iterations, rows: rows.count, usesAll: true)
-    return isSolved
+    clock?.spend(
+      cells: bounds.count, pivots: program.iterations, rows: rows.count, usesAll: true)
+    return status
   }
 }

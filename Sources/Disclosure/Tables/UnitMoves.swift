@@ -32,7 +32,11 @@ struct UnitMoves {
   /// - Parameter counts: the cells' own counts, which fit the ranges and the equations.
   /// - Returns: nil where they don't, or where there is too much to remember.
   init?(_ ranges: [CountRange], _ relations: CellRelations, counts: [Int]) {
-    guard zip(ranges, counts).allSatisfy({ $0.contains(Double($1)) }) else { return nil }
+    guard zip(ranges, counts).allSatisfy({ $0.contains(Double($1)) }),
+      relations.relations.allSatisfy({
+        $0.children.reduce(0) { $0 + counts[$1] } == counts[$0.parent]
+      })
+    else { return nil }
     self.ranges = ranges
     self.counts = counts
     guard let (parts, ties) = Self.parts(relations, cellCount: counts.count) else { return nil }
