@@ -11,6 +11,8 @@ final class RangeProgram {
   /// The counts that the tables were made from, where they are known.
   private let counts: [Int]?
   private var moves: UnitMoves?
+  /// Whether moves were prepared, also where they can't be made.
+  private var hasPreparedMoves = false
   private var generator = WorkGenerator(seed: 1)
   /// Counts the work.
   let clock: WorkClock
@@ -116,7 +118,8 @@ final class RangeProgram {
   ///   - effort: how many times as much may be tried as is usual.
   func learnFromMoves(_ rows: [Int] = [], ends: [Int] = [], effort: Int = 1) {
     guard let counts else { return }
-    if moves == nil {
+    if !hasPreparedMoves {
+      hasPreparedMoves = true
       moves = UnitMoves(own, relations, counts: counts)
       if moves != nil { learn(counts.lazy.map { Double($0) }) }
     }
